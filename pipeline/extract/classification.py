@@ -231,7 +231,9 @@ def _counts_the_text(view: View) -> QuantityClass | None:
 
 def _is_of_definition(view: View) -> QuantityClass | None:
     """ "Pienellä yrityksellä tarkoitetaan yritystä, jossa on enintään 50 työntekijää": a bound that a word is given."""
-    told = cue("defined").search(view.text, 0, view.quantity.start) or cue("defined").search(view.lead_in)
+    told = cue("defined").search(view.text, 0, view.quantity.start) or (
+        view.lead_in.endswith(":") and cue("defined").search(view.lead_in)
+    )
     return "none" if told else None
 
 
@@ -364,7 +366,7 @@ def _by_column(view: View) -> QuantityClass | None:
     """A table's column "Tavoite 2027" or "Lähtötaso"."""
     if not view.head:
         return None
-    if cue("former_column").search(view.head):
+    if cue("former_column").search(view.head) or cue("forecast_column").search(view.head):
         return "none"
     reached = cue("reached_column").search(view.head)
     if not reached and cue("target_column").search(view.head):
@@ -374,7 +376,8 @@ def _by_column(view: View) -> QuantityClass | None:
     if _is_of_costs(view.head):
         return "none"
     when = dues(view.head)
-    if when and view.planned:
+    is_led_in = view.first_year is None and cue("aimed").search(view.lead_in)
+    if when and (view.planned or is_led_in):
         return "target"
     to_come = bool(when) and (view.is_ahead(when[0]) or when[0].kind == "period_end")
     return ("target" if to_come else "baseline") if when else "none"

@@ -15,6 +15,7 @@ from ..lang.api import (
     dues,
     holds,
     nominative,
+    numeral,
     pattern,
     place_before,
     place_begun,
@@ -85,6 +86,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     >>> quantities_of_cell("3,6", "Asukkaiden tyytyväisyys", "")
     []
     """
+    rate: Per | None = "year" if _is_by_year(cell.rstrip()) else None
     cell = _without_time(cell)
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
@@ -102,10 +104,11 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
             return [found[0]._replace(end=len(cell), noun=None)]
         noun = noun_of_label(label)
         amounts = tuple(words().counted["amounts"])
-        by_piece = is_by_piece(unit) or (not unit and noun and not base_form(noun).endswith(amounts))
-        per = _per_inhabitant(label, unit) or ("year" if unit and _is_by_year(unit) else None)
-        return [q._replace(noun=None, per=per) for q in quantities(cell) if by_piece and noun]
-    return [found[0]._replace(end=len(cell), per=_per_inhabitant(label, unit) or found[0].per)]
+        by_piece = is_by_piece(unit.rpartition(" ")[2]) or (unit and is_unit(unit))
+        by_piece = by_piece or (not unit and noun and not base_form(noun).endswith(amounts))
+        per = _per_inhabitant(label, unit) or ("year" if unit and _is_by_year(unit) else rate)
+        return [found[0]._replace(end=len(cell), noun=None, per=per)] if by_piece and noun else []
+    return [found[0]._replace(end=len(cell), per=_per_inhabitant(label, unit) or found[0].per or rate)]
 
 
 def _without_time(cell: str) -> str:
@@ -146,13 +149,16 @@ def _per_inhabitant(label: str, unit: str) -> Per | None:
 
 
 def _spelt(unit: str) -> str:
-    """A unit as a sentence would tell it: of "1 000 k-m²" the thousand and the symbol in words."""
+    """A unit as a sentence would tell it: of "1 000 k-m²" the thousand and the symbol in words; "t/v" is tonnes too."""
     symbols: dict[str, str] = words().counted["symbols"]
     thousand: str = words().quantities["numerals"]["1000"][0]
     is_scaled, plain = thousand_of(unit.strip())
+    rates = (each for each in words().quantities["yearly"]["behind"] if each.startswith("/"))
+    rate = next((each for each in rates if plain.endswith(each)), "")
+    plain = plain.removesuffix(rate)
     whole = f"{thousand} {plain}" if is_scaled else plain
     scale, _, scaled = whole.partition(" ")
-    return symbols.get(whole) or (f"{scale} {symbols[scaled]}" if scaled in symbols else whole)
+    return (symbols.get(whole) or (f"{scale} {symbols[scaled]}" if scaled in symbols else whole)) + rate
 
 
 def is_scale_of_unit(label: str, quantity: Quantity) -> bool:
@@ -169,8 +175,11 @@ def _changes_of_cell(cell: str, unit: str) -> list[Quantity]:
 
 
 def _is_bare(cell: str) -> bool:
-    """Whether a cell is a number alone, with at most a word or a sign that says how exact it is: "väh. 50", "≥ 25"."""
-    if _DIGITS_ALONE.fullmatch(cell):
+    """Whether a cell is a number alone, with at most a word or a sign that says how exact it is: "väh. 50", "≥ 25".
+
+    So is a number in letters: "kolme".
+    """
+    if _DIGITS_ALONE.fullmatch(cell) or numeral(cell.casefold()) is not None:
         return True
     found = quantities(cell)
     return len(found) == 1 and found[0].digits and _DIGITS_ALONE.fullmatch(cell, _digits_at(found[0], cell)) is not None
@@ -206,9 +215,9 @@ def noun_of_unit(unit: str) -> str | None:
 
 
 def is_unit(words_behind: str) -> bool:
-    """Whether words behind a label's comma are its unit: "kpl", "asuntoa", "%", "milj. euroa"."""
+    """Whether words behind a label's comma are its unit: "kpl", "asuntoa", "%", "milj. euroa", "milj."."""
     counted = quantities(f"2 {_spelt(words_behind)}")
-    return is_by_piece(words_behind) or any(quantity.noun or quantity.unit != "count" for quantity in counted)
+    return is_by_piece(words_behind) or any(q.noun or q.unit != "count" or q.value > 2 for q in counted)
 
 
 def is_by_piece(unit: str) -> bool:

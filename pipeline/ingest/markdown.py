@@ -16,6 +16,7 @@ from ..document import Cell, Line, Notice, Page, struck_text
 from ..lang.lexicon import month
 from ..lang.patterns import compiled
 from .html import lines_of_markup
+from .merged import with_one_head
 from .pandoc import as_commonmark
 from .plain import NARROWEST, UNWRAPPED, decode
 from .printed import SUPERSCRIPT
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_YEAR = compiled(r"20\d\d")
 _INDENT = 6.0
 """How far a list in a list is moved in, in points."""
 _HEAD = compiled(r"\A---[ \t]*\n(?=[\w-]{1,60}:)(?:(?!---|\.\.\.)[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -176,6 +178,7 @@ class _TokenReader:
         elif kind in ("th_open", "td_open"):
             self._table = self._table._replace(column=self._table.column + 1)
         elif kind == "table_close":
+            self._join_heads()
             self._table = self._table._replace(column=-1)
         elif kind == "html_block":
             self._block_of_markup(token.content)
@@ -184,6 +187,21 @@ class _TokenReader:
             self._lines += [Line(row, style="p", fresh=not n) for n, row in enumerate(rows)]
         if kind in ("paragraph_close", "heading_close", "table_close"):
             self._put_notes()
+
+    def _join_heads(self) -> None:
+        """Puts a table's first two rows together where both are its head: cells left empty go on those before them.
+
+        The second one is told by its print: every cell is bold, or a year.
+        """
+        table = self._table.table
+        first = next((n for n, line in enumerate(self._lines) if line.cell and line.cell.table == table), None)
+        lines = [] if first is None else self._lines[first:]
+        starts = sorted({line.cell.column for line in lines if line.cell and line.cell.row == 0})
+        below = [line for line in lines if line.cell and line.cell.row == 1]
+        is_head = all(line.bold or _YEAR.fullmatch(line.text) for line in below)
+        if is_head and len(below) > len(starts) > 0:
+            widths = {(0, a): b - a for a, b in pairwise([*starts, self._table.column + 1])}
+            self._lines[first:] = with_one_head(lines, widths)
 
     def _block_of_markup(self, markup: str) -> None:
         """The lines of a block of HTML, as a web page's are read."""

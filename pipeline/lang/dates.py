@@ -57,7 +57,7 @@ class Calendar:
         )
         self._identifier = compiled(rf"(?:{'|'.join(table['identifiers'])})\s?$", re.IGNORECASE)
         self._month_before = compiled(rf"(?:^|[–—-]|\b{table['month_before']}\s)$", re.IGNORECASE)
-        self._month_behind = compiled(rf"\s?(?:$|[–—-]|\s{table['month_behind']}\b)", re.IGNORECASE)
+        self._month_behind = compiled(rf"\s?(?:$|[–—-]|,\s?[%€]|\s{table['month_behind']}\b)", re.IGNORECASE)
         self._counted = compiled("|".join(table["counted"]))
         self._year_word = compiled(rf"(?:{'|'.join(table['year_words'])})$", re.IGNORECASE)
         self.mentions = lru_cache(maxsize=4096)(self._mentions)

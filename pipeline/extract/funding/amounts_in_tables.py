@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...document import Span
-from ...lang.api import date_mentions, per_language, quantities
+from ...lang.api import date_mentions, organisations, per_language, quantities
 from ...lang.commitment import Committed, commitment_of
 from ...lang.figures import SPACE, is_no_number, misgrouped
 from ...lang.patterns import compiled
@@ -43,9 +43,10 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
 def _number_cell() -> re.Pattern[str]:
     """A cell that holds the number of a sum and no more than belongs to it."""
     before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
+    mark = r"\s?(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}\)?)"
     return compiled(
         rf"(?:{before})?(\d{{1,3}}(?:[ .\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?:,\d{{1,2}})?|\d{{1,12}}(?:,\d{{1,3}})?)"
-        rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\))?"
+        rf"(?:\s?(?:{behind}))?(?:\s?\([^)]{{1,80}}\)|{mark})?"
     )
 
 
@@ -110,7 +111,12 @@ class _SumTable:
         """
         in_euros = any(map(counts_euros, (self.caption, *self.head)))
         tells_payers = self.rows_pay or self.payers is not None or self.payer is not None
-        is_paid = tells_payers or (counts_euros(self.corner) and cue("tables", "of_funding").search(self.corner))
+        of_caption = self.in_funding and self.about_money and counts_euros(self.caption)
+        is_paid = (
+            tells_payers
+            or of_caption
+            or (counts_euros(self.corner) and cue("tables", "of_funding").search(self.corner))
+        )
         return bool(is_paid) and in_euros and bool(date_mentions(over) or is_total(over))
 
     def payer_of(self, label: str, over: str, named: str) -> Payer | None:
@@ -131,8 +137,12 @@ class _SumTable:
 
 
 def _payer_in_row(label: str, cities: frozenset[str]) -> Payer | None:
-    """The payer that a row's first cell names."""
-    return "local" if label.strip() in cities else payer_in(label, [])
+    """The payer that a row's first cell names; a company by its name alone is another than the public ones."""
+    if label.strip() in cities:
+        return "local"
+    names = organisations(label)
+    is_company = any(o.type == "company" and label.strip() == label[o.start : o.end] for o in names)
+    return payer_in(label, []) or ("other" if is_company else None)
 
 
 def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumTable:
@@ -148,6 +158,7 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
         i
         for i, cell in enumerate(head)
         if cue("tables", "year_columns").search(cell) and not (counts_euros(cell) or _is_of_one_year(cell))
+        if any(date_mentions(reading.text[slice(*row[i])]) for row in rows[1:] if i < len(row))
     )
     return _SumTable(
         head=head,

@@ -98,13 +98,17 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     unit = reading.cell_under(cue("unit_column"), sentence)
     of_place = reading.cell_under(cue("place_column"), sentence)
     by_place = of_place == row
-    caption = _caption(reading, sentence) if by_place else None
+    caption = caption_of(reading, sentence) if by_place else None
     label = _text(reading, row)
     where = label if by_place else _text(reading, of_place)  # beside a column that names what is measured
     named = where and not any(map(str.isdigit, where))  # a column "Kaupunki" may hold what the city pays
     place = where if named and not cue("whole_row").match(where) else None
     if _speaks_for_itself(sentence.text, _text(reading, head)):
         return CellContext(place=place)
+    is_of_city = not by_place and _text(reading, head) in reading.cities and _are_cities(reading, sentence)
+    if is_of_city and not _years_of_row(reading, sentence):
+        above, city = _text(reading, caption_of(reading, sentence)), _text(reading, head)
+        return CellContext(row=label, row_span=row, place=city, caption=above, unit=_text(reading, unit))
     if by_place and (below := _second_head(reading, sentence)):
         return _cell_under_two_heads(reading, sentence, below, row, place)
     whole = _dated_whole(reading, sentence)
@@ -126,15 +130,21 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
         head=reading.text[slice(*head)],
         head_span=head,
         planned=_plans_years(reading, sentence),
-        row_years={role: (int(_text(reading, cell)), cell) for role, cell in years.items()},
+        row_years={role: (told, cell) for role, cell in years.items() if (told := _year_in(_text(reading, cell)))},
         row=label,
         row_span=row,
         unit=unit_over or _text(reading, unit or unit_of_all),
         unit_span=unit or unit_of_all,
         place=place,
-        caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption)),
+        caption=_part_of_column_before(reading, sentence, _text(reading, measured_at or caption).rstrip(".:")),
         caption_span=measured_at or caption,
     )
+
+
+def _are_cities(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the columns behind the first are the cities of the agreement, each with its own values."""
+    heads = [_text(reading, head) for head in reading.table(reading.blocks[sentence.block])[0][1:]]
+    return sum(head in reading.cities for head in heads) > 1
 
 
 def _kind_over_rows(reading: Reading, sentence: Sentence, head: Span) -> Span | None:
@@ -182,7 +192,7 @@ def _unit_of_all(reading: Reading, sentence: Sentence, head: Span, label: str) -
     own, corner = unit_behind(label), reading.corner(sentence.block)
     if head == corner or (own and is_unit(own[1])):
         return None
-    for span in (head, corner, _caption(reading, sentence)):
+    for span in (head, corner, caption_of(reading, sentence)):
         printed = _text(reading, span).rstrip(".:")
         unit = _unit_over(printed)
         if span and unit and is_unit(unit):
@@ -227,9 +237,17 @@ def _years_of_row(reading: Reading, sentence: Sentence) -> dict[DateRole, Span]:
             role = "baseline" if is_bare and follows_start else "deadline"
         else:
             continue
-        if _YEAR.fullmatch(_text(reading, cell)):
+        if _year_in(_text(reading, cell)):
             found.setdefault(role, cell)
     return found
+
+
+def _year_in(cell: str) -> int | None:
+    """The one year that a cell tells, and nothing besides: "2027", "v. 2027", "vuoden 2026 loppuun"."""
+    if _YEAR.fullmatch(cell):
+        return int(cell)
+    told = [due for due in dues(cell) if due.year]
+    return told[0].year if len(told) == 1 and (told[0].start, told[0].end) == (0, len(cell)) else None
 
 
 def _measured_at(reading: Reading, head: Span) -> Span | None:
@@ -381,7 +399,7 @@ def _plans_years(reading: Reading, sentence: Sentence) -> bool:
     return len(years) > 2 and follow and years[0] == reading.first_year
 
 
-def _caption(reading: Reading, sentence: Sentence) -> Span | None:
+def caption_of(reading: Reading, sentence: Sentence) -> Span | None:
     """What a table is about: the last sentence before it, without "Taulukko 1.", else its section's title.
 
     A sentence with a value of its own is about something else where it has no word of the table's heads.

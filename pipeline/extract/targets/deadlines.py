@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,7 @@ from ...lang.patterns import compiled
 from ...schema.agreement import Deadline
 from ..classification import cue
 from ..context import Reading, Sentence
+from .cells import caption_of
 from .classified import ClassifiedSentence
 from .earlier import Earlier
 from .found import DateRole, Found
@@ -172,8 +174,11 @@ def term_of(reading: Reading, classified: ClassifiedSentence, due: Due | None, e
         year = classified.cell.year("deadline")
         if year.item:
             return Found(Term(Deadline(text=classified.cell.head, basis="stated"), year.item), year.spans, year.roles)
+        if due is None:
+            due, at = _due_of_caption(reading, classified.sentence)
     elif due is None:
-        due, at = _due_around(reading, classified.sentence, earlier)
+        around = _due_of_caption if classified.cell.caption else partial(_due_around, earlier=earlier)
+        due, at = around(reading, classified.sentence)
     if due is None:
         return Found(Term(None, None))
     span = (at + due.start, at + due.end)
@@ -204,6 +209,15 @@ def _due_around(reading: Reading, sentence: Sentence, earlier: Earlier) -> tuple
             if due.year and due.kind in ("in", "by"):
                 return due, reading.text.find(sentence.section.title, sentence.section.start)
     return None, 0
+
+
+def _due_of_caption(reading: Reading, cell: Sentence) -> tuple[Due | None, int]:
+    """The one time that what leads to a table tells, and where that begins: "Asuntotuotantotavoitteet 2024–2027"."""
+    if (span := caption_of(reading, cell)) is None:
+        return None, 0
+    told = [due for due in dues(reading.text[slice(*span)]) if due.kind != "reference"]
+    is_one = len(told) == 1 and (told[0].kind in ("by", "span", "period_end") or told[0].is_ahead(reading.first_year))
+    return (told[0] if is_one else None), span[0]
 
 
 def _same(classified: ClassifiedSentence, due: Due, span: Span, text: str, earlier: Earlier) -> Found[Term]:

@@ -8,11 +8,12 @@ from itertools import count
 from typing import Any
 
 from ...document import Span
-from ...lang.api import clause_at, counted_form, dues, parse, pattern, place_before, place_begun
+from ...lang.api import base_form, clause_at, counted_form, dues, parse, pattern, place_before, place_begun, words
 from ...lang.commitment import Committed, commitment_of, condition_behind, condition_for
 from ...lang.mentions import Due, Quantity
 from ...outline.headings import Heading
 from ...outline.identity import is_agreement
+from ...outline.section_kinds import rewords
 from ...schema.agreement import Baseline, Reference, Target
 from ...schema.vocabulary import Doubt, Per, SectionKind
 from ..classification import OF_FORMER, View, classify, cue, exact_cue, is_paid_out
@@ -160,6 +161,7 @@ class _Reader:
         when = as_spans(text, when, found, self._reading.first_year)
         found = [self._earlier.as_share(sentence, quantity) for quantity in found]
         scope = partial(scope_of, self._reading, sentence, self._priorities)
+        above = sentence.lead_in.text if sentence.lead_in else self._earlier.described_by(sentence) or cell.caption
         classified = ClassifiedSentence(sentence, cell, found, [], when, scope)
         if not exact_cue("goes_on").match(text):
             self._earlier.quantity_class = None
@@ -173,7 +175,7 @@ class _Reader:
                 section=told_kind(sentence.section) if sentence.section else None,
                 follows_aim=self._earlier.aimed_right_before(sentence),
                 scope=classified.scope,
-                lead_in=sentence.lead_in.text if sentence.lead_in else self._earlier.described_by(sentence),
+                lead_in=above,
                 head=cell.head,
                 planned=cell.planned,
                 before=self._earlier.quantity_class,
@@ -198,6 +200,14 @@ class _Reader:
         told = (known[4] for known in self._known if known[0] == "target" and (*known[1:4], *known[5:]) == rest)
         return of is not None and any(isinstance(kind, str) and kind.endswith(f"-{of}") for kind in told)
 
+    def _is_told_of_part(self, label: str, aim: tuple[object, ...], place: str | None) -> bool:
+        """Whether a table without a priority says again what a sentence of one aims at, in most of the same words."""
+        for (kind, *known), at in self._known.items():
+            is_same = kind == "target" and (*known[:-2], known[-1]) == (*aim, place) and known[-2] != "agreement"
+            if is_same and (told := self._reading.sentence_at(at)) and rewords(label, told.text):
+                return True
+        return False
+
     def _target(self, classified: ClassifiedSentence, quantity: Quantity, due: Due | None, rule: str) -> Read:
         text, cell = classified.text, classified.cell
         value_at = (classified.span(quantity.start, quantity.end),)
@@ -210,6 +220,8 @@ class _Reader:
         year = term.item.year
         value = (quantity.value, quantity.value_max, quantity.unit)
         if cell.row_span and self._is_of_kind_told(of.item, *value, year, scope, place):
+            return Found(None, value_at, term.roles)
+        if cell.row_span and scope == "agreement" and self._is_told_of_part(cell.label, (*value, of.item, year), place):
             return Found(None, value_at, term.roles)
         if not self._is_new(classified, quantity, "target", *value, of.item, year, scope, place):
             return Found(None, value_at, term.roles)
@@ -318,7 +330,9 @@ class _Reader:
             noun = text[slice(*other.noun)]
         unit = classified.cell.unit
         if noun is None and classified.cell.row_span:
-            noun = measure_of(unit) or noun_of_label(classified.cell.label) or noun_of_unit(unit)
+            named = noun_of_label(classified.cell.label)
+            is_aim = named and base_form(named).endswith(tuple(words().targets["indicator"].get("aims", ())))
+            noun = measure_of(unit) or (None if is_aim else named) or noun_of_unit(unit)
         if noun is None:
             return self._counted_before(classified.sentence) if of_those(text, quantity) else Found(None)
         of = counted_form(noun)
@@ -370,12 +384,13 @@ class _Reader:
 
 def _quantities(text: str, cell: CellContext, over_table: bool) -> list[Quantity]:
     """The quantities of a sentence or a cell, without what a caption (`over_table`) or head says is counted in."""
-    if not cell.head:
-        told = (quantities_behind_label(text) if cell.row_span is None else []) or quantities_of(text)
-        if cell.row_span is None and not over_table:
-            return told
-        return [quantity for quantity in told if not is_scale_of_unit(text, quantity)]
-    return quantities_of(text) or quantities_of_cell(text, cell.label, cell.unit)
+    by_label = quantities_behind_label(text) if cell.row_span is None and not cell.head else []
+    told = by_label or quantities_of(text)
+    if cell.row_span is None and not (cell.head or over_table):
+        return told
+    found = [quantity for quantity in told if not is_scale_of_unit(text, quantity)]
+    is_bare = cell.head or cell.caption
+    return found or (quantities_of_cell(text, cell.label, cell.unit) if is_bare and text != cell.row else [])
 
 
 def _is_pictured_under(heading: Heading | None) -> bool:

@@ -402,6 +402,7 @@ class TargetsTable(TypedDict, total=False):
     aim_behind_value: Expressions
     labelled: Expressions
     former_column: Expressions
+    forecast_column: Expressions
     told_alone: Expressions
     explained_share: Expressions
     share_in_list: Expressions
