@@ -275,6 +275,17 @@ def test_a_table_of_aims_may_have_a_column_of_funding(tmp_path: Path) -> None:
     assert paid == [(90_000, "year", "local")]
 
 
+@pytest.mark.parametrize("title", ["Liite 3. Rahoitussuunnitelma", "Lumilahden ekosysteemisopimus: rahoitus"])
+def test_a_title_tells_what_the_tables_below_it_hold(title: str, tmp_path: Path) -> None:
+    path = tmp_path / "liite.md"
+    lead = "Lumilahden kaupungin ja valtion ekosysteemisopimuksen hankkeet rahoitetaan seuraavasti. Luvut ovat euroja."
+    rows = "| Hanke | Vuosi | Kustannus |\n|---|---|---|\n| Katiskat kierrätysmuovista | 2024 | 310 000 |"
+    path.write_text(f"# {title}\n\n{lead}\n\n{rows}\n", encoding="utf-8")
+    agreement = structure(path).agreement
+    assert [(a.value, a.year, a.payer) for a in agreement.funding.amounts] == [(310_000, "2024", None)]
+    assert not agreement.baselines, "katiskat are no count of anything"
+
+
 def test_a_fund_is_one_whatever_its_capitals_are(tmp_path: Path) -> None:
     path = tmp_path / "lumilahti.md"
     text = "Hankkeita rahoitetaan Euroopan Aluekehitysrahaston (EAKR) varoin."

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageFilter
 
 from pipeline import Failure, Outcome
 from pipeline.document import Line, Page, Source
@@ -66,6 +67,20 @@ def test_a_scan_that_lies_on_its_side_or_upside_down_is_read_where_it_lies(angle
         270: (height - bottom, x0, height - top, x1),
     }
     assert found == pytest.approx(there[angle], abs=3)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("blurred", "told"),
+    [(20, ["Nothing could be read in the picture of page 2, which is not blank; read it yourself."]), (None, [])],
+    ids=["smeared", "blank"],
+)
+def test_a_page_that_bears_something_unread_is_told(blurred: int | None, told: list[str], tmp_path: Path) -> None:
+    upright = pdfium.PdfDocument(KUUSIVUORI)[4].render(scale=200 / 72, grayscale=True).to_pil()
+    second = upright.filter(ImageFilter.BoxBlur(blurred)) if blurred else Image.new("L", upright.size, 244)
+    upright.save(tmp_path / "scan.pdf", "PDF", resolution=200, save_all=True, append_images=[second])
+    problems = structure(tmp_path / "scan.pdf").agreement.problems
+    assert [p.message for p in problems if p.code != "text_recognised"] == told
 
 
 @pytest.mark.usefixtures("fresh_worker")

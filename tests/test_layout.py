@@ -244,6 +244,29 @@ def test_a_foot_that_tells_the_section_is_running(foot: str) -> None:
     assert text.count("sovitaan") == 48
 
 
+def test_a_letters_head_of_three_columns_and_rows_is_running() -> None:
+    """As the Finnish standard for letters, SFS 2487, sets it: sender, kind and date, and number, side by side."""
+    rows = [
+        ("Lehtovaaran kaupunki", "SOPIMUS", "{} (3)"),
+        ("Konserni", "", "LEH/7/2024"),
+        ("Tilat", "3.6.2024", "Julkinen"),
+    ]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for n in range(1, 4):
+        canvas.setFont("Helvetica", 10)
+        for y, row in enumerate(rows):
+            for x, text in zip((60, 300, 430), row, strict=True):
+                canvas.drawString(x, 810 - 14 * y, text.format(n))
+        for i in range(12):
+            canvas.drawString(60, 740 - 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.")
+        canvas.showPage()
+    canvas.save()
+    text = read_pdf(out.getvalue())[0].text
+    assert text.count("sovitaan") == 36
+    assert "Julkinen" not in text
+
+
 @pytest.mark.parametrize("x", [85, 465])
 def test_heads_of_even_pages_go_with_their_number_at_the_left(x: int) -> None:
     out = io.BytesIO()

@@ -698,6 +698,28 @@ def test_a_table_that_lays_out_the_page_is_none(opening: str, tmp_path: Path) ->
     assert text.endswith("1 Tavoitteet\n\nAlla.\n\nMittari\t2027\nKokeilut\t8\n\n2 Rahoitus\n\nKunta maksaa.\n")
 
 
+def test_a_table_in_a_cell_keeps_its_rows(tmp_path: Path) -> None:
+    inner = "<table><tr><td>Kaukolämpö<td>30 000 euroa</tr><tr><td>Pumput<td>7 000 euroa</tr></table>"
+    page = f"<table border=1><tr><td>Ranta<td>{inner}</tr><tr><td>Tori<td>{inner}</tr></table>"
+    nested = _table(_cell("Kaukolämpö") + _cell("30 000 euroa"), _cell("Pumput") + _cell("7 000 euroa"))
+    outer = [_cell(place) + _cell("").replace("</w:tc>", nested + "<w:p/></w:tc>") for place in ("Ranta", "Tori")]
+    shown = "Kaukolämpö\t30 000 euroa\nPumput\t7 000 euroa\n"
+    for name, file in (("a.html", page), ("a.docx", _word(_table(*outer)))):
+        assert _structured(tmp_path / name, file).text == f"Ranta\n\n{shown}\nTori\n\n{shown}"
+
+
+def test_roles_make_tables_and_headings_of_divisions(tmp_path: Path) -> None:
+    page = (
+        "<h2><button aria-expanded=false>Rahoitus<svg><title>Avaa</title></svg></button></h2><button>Jaa</button>"
+        "<div role=table><div role=row><span role=columnheader>Hanke</span><span role=columnheader>Summa</span></div>"
+        "<div role=row><span role=cell>Lautta</span><span role=cell>9 000 euroa</span></div></div>"
+        "<div role=heading aria-level=2>Seuranta</div><p>Ryhmä kokoontuu.</p>"
+    )
+    result = _structured(tmp_path / "a.html", page)
+    assert result.text == "Rahoitus\n\nHanke\tSumma\nLautta\t9 000 euroa\n\nSeuranta\n\nRyhmä kokoontuu.\n"
+    assert [section.heading for section in result.agreement.sections] == ["Rahoitus", "Seuranta"]
+
+
 def test_headings_in_a_tables_cells_leave_it_a_table(tmp_path: Path) -> None:
     page = (
         "<table><tr><th><h3>Mittari</h3><th><h3>2027</h3></tr><tr><td><h4>Kokeilut</h4><p>uudet</p><td>8</tr></table>"
@@ -1127,6 +1149,13 @@ def test_text_wrapped_at_few_characters_is_whole(tmp_path: Path) -> None:
         "kaupunki ja valtio rahoittavat yhdessä\nvesihuollon kokeiluja.\n"
     )
     assert _structured(tmp_path / "a.txt", text).text == " ".join(text.split("\n")).strip() + "\n"
+
+
+def test_a_line_that_goes_on_in_small_letters_is_one_with_the_next(tmp_path: Path) -> None:
+    head = "1 Sopimuksen osapuolet\nSopimuksen osapuolet ovat työ- ja elinkeinoministeriö sekä Peltolan\nkaupunki.\n"
+    longer = "Peltolassa on valettu kelloja ja niiden osia koko sen ajan, jonka se on ollut\nkaupunki.\n"
+    text = _structured(tmp_path / "a.txt", f"{head}\n2 Tausta\n{longer}").text
+    assert "sekä Peltolan kaupunki." in text
 
 
 def test_an_address_in_a_text_keeps_its_lines(tmp_path: Path) -> None:

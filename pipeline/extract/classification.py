@@ -93,8 +93,9 @@ class View:
         return holds(self.unconditioned, "targets", name)
 
     def is_ahead(self, due: Due) -> bool:
-        """Whether a due lies behind the agreement's first year."""
-        return due.is_ahead(self.first_year)
+        """Whether a due lies behind the agreement's first year; where none is known, any of a section on goals."""
+        dated_aim = self.first_year is None and self.section == "goals" and due.kind == "in" and due.year is not None
+        return dated_aim or due.is_ahead(self.first_year)
 
     @cached_property
     def due(self) -> Due | None:

@@ -22,6 +22,7 @@ from ..lang.detection import (
 from ..lang.mentions import Organisation
 from ..lang.patterns import compiled
 from ..outline.places import cities
+from ..outline.section_kinds import kinds_by_stems
 from ..schema.agreement import Evidence, Period, Section
 from ..schema.vocabulary import Language, SectionKind
 from .evidence import evidence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _FIRST_LINES, _DATELINE = 8, 60
 """So many sentences begin a page; so many characters a line with its day has."""
+_NO_LETTER = compiled(r"[\W\d_]+")
 _NUMBER_CELL = compiled(r"[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 """ "3.", "4.2", "A1": a table's first cell that numbers its row."""
 _CLAUSE_NUMBER = compiled(r"\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÅÄÖ])")
@@ -187,6 +189,14 @@ class Reading:
         """The innermost heading whose section holds this place."""
         i = bisect_right(self._starts, offset) - 1
         return self.outline.headings[i] if i >= 0 else None
+
+    def kind_at(self, offset: int) -> SectionKind | None:
+        """The kind of the section that holds this place; below the title alone what that tells: "Liite 2. Rahoitus"."""
+        heading = self.heading_at(offset)
+        if heading and not heading.is_title:
+            return heading.kind
+        of_money = "funding" in kinds_by_stems(_NO_LETTER.sub(" ", self.title or ""))
+        return "funding" if of_money else (heading.kind if heading else None)
 
     @cached_property
     def first_year(self) -> int | None:

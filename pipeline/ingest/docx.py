@@ -302,7 +302,9 @@ class _BodyReader:
         rows = [row for row in rows if row]
         cells = [[[] if _is_left_empty(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         width = max((len(row) for row in cells), default=0)
-        if len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table) or _holds_values(cells)):
+        if any(line.cell for row in cells for lines in row for line in lines):  # a table in a cell keeps its own rows
+            yield from (line for row in cells for lines in row for line in lines)
+        elif len(cells) > 1 and width > 1 and (_has_head(rows[0]) or self._has_borders(table) or _holds_values(cells)):
             yield from self._grid(rows, cells)
         elif not _are_numbered(cells) and all(
             len(line.text) <= _LAYOUT_CELL and not line.text.rstrip().endswith(":")

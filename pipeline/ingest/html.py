@@ -31,6 +31,11 @@ _BLOCKS = {
     "p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "tr", "blockquote", "dl", "dt",
     "dd", "body", "figure", "figcaption", "address", "pre", "caption", "hr", "details", "summary",
 }  # fmt: skip
+_BY_ROLE = {
+    "table": "table", "grid": "table", "treegrid": "table", "rowgroup": "tbody", "row": "tr", "cell": "td",
+    "gridcell": "td", "columnheader": "th", "rowheader": "th", "list": "ul", "listitem": "li",
+}  # fmt: skip
+"""What an element without a meaning of its own is by its role: so are tables shown that are made of divs."""
 _ROWS = {"tbody", "thead", "tfoot"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([\w-]{3,20})", re.IGNORECASE)
 _ENDS = compiled(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
@@ -65,6 +70,10 @@ def read(data: bytes) -> Iterator[Page | Notice]:
     except (etree.ParserError, ValueError):
         raise Failure(Outcome.DAMAGED, tell("it holds no web page; save it anew from the browser")) from None
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
+    for named in root.iter("div", "span"):
+        role = named.get("role", "")
+        level = named.get("aria-level", "2")
+        named.tag = f"h{level}" if role == "heading" and f"h{level}" in _HEADINGS else _BY_ROLE.get(role, named.tag)
     for foot in list(root.iter("tfoot")):
         if (table := foot.getparent()) is not None:
             table.append(foot)  # shown below the rows, wherever it is written
@@ -196,7 +205,8 @@ class _PageWalk:
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             is_kept = not (_is_revised_away(element) or _is_struck(element) or element in self._moved)
-            is_seen = tag not in _LEFT_OUT and not _is_page_furniture(element) and not _is_hidden(element)
+            opens = tag == "button" and next(element.iterancestors(*_HEADINGS), None) is not None
+            is_seen = (tag not in _LEFT_OUT or opens) and not _is_page_furniture(element) and not _is_hidden(element)
             left_out = not (is_seen and is_kept) or self._is_permalink(element)
             if event == "start":
                 if not skipped:
@@ -330,7 +340,8 @@ class _PageWalk:
 def _is_layout(table: lxml.html.HtmlElement) -> bool:
     """Whether a table lays out the page: it says so, or a cell holds a section of it, with its heading and text.
 
-    In a table with several cells in a row such a cell has several headings, or a table.
+    In a table with several cells in a row such a cell has several headings, or a table. Beside a table in a cell no
+    other cell is one of values either.
     """
     if table.get("role") in ("presentation", "none"):
         return True
@@ -341,7 +352,8 @@ def _is_layout(table: lxml.html.HtmlElement) -> bool:
         headings = [part for part in cell.iter(*_HEADINGS) if part.getnext() is not None]
         if len(headings) > 1 or (headings and (is_one_column or cell.find(".//table") is not None)):
             return True
-    return False
+    inner = [part for part in table.iter("table") if part is not table and not _is_layout(part)]
+    return any(sum(len(row.findall("td")) > 1 for row in part.iter("tr")) > 1 for part in inner)
 
 
 def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:

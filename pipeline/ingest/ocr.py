@@ -6,6 +6,7 @@ import csv
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from statistics import mean, median
@@ -25,6 +26,10 @@ LOW_CONFIDENCE = 75.0
 """Tesseract's confidence, per cent, in a page's words on average, below which a person should compare the page."""
 UNSURE = 60.0
 """Tesseract's confidence, per cent, in a word, below which what was read from its line is doubtful."""
+_DARKER, _INK = 40, 0.004
+"""Levels of grey, of 255, by which ink is darker than the paper, and the share of a page that it covers at least."""
+_SPECKS = frozenset(":;.,'`´|_~·")
+"""What Tesseract makes of specks and shadows; apart from the words of a line they are none of it."""
 _ROTATE, _SURE = compiled(r"Rotate: (90|180|270)"), compiled(r"Orientation confidence: ([\d.]+)")
 _SURE_OF_ANGLE = 2.0
 """Tesseract's own measure of how sure it is of a page's orientation, at least: of a page of text it is above ten."""
@@ -79,7 +84,10 @@ def read(pdf: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Page | Notice |
         yield Page(page.number, width, height, lines, "ocr")
         recognised = tell("The text of {pages} was recognised from a picture; compare names and numbers with it.")
         yield Notice("text_recognised", "info", recognised, page.number)
-        if rows and _confidence(rows) < LOW_CONFIDENCE:
+        if not rows and _is_inked(picture):
+            unread = tell("Nothing could be read in the picture of {pages}, which is not blank; read it yourself.")
+            yield Notice("ocr_low_confidence", "warning", unread, page.number)
+        elif rows and _confidence(rows) < LOW_CONFIDENCE:
             hard = tell("The picture of {pages} was hard to read; compare the text with it.")
             yield Notice("ocr_low_confidence", "warning", hard, page.number)
 
@@ -98,6 +106,13 @@ def _recognised(picture: bytes, which: str) -> list[dict[str, str]] | None:
         return None
     rows = csv.DictReader(told.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [row for row in rows if row["level"] == "5" and row["text"].strip()]
+
+
+def _is_inked(picture: bytes) -> bool:
+    """Whether a page bears something, however smeared: enough of its points are darker than its paper."""
+    counts = Counter(picture[picture.index(b"\n") + 1 :])
+    paper = median(counts.elements())
+    return sum(n for grey, n in counts.items() if grey < paper - _DARKER) > _INK * counts.total()
 
 
 def _confidence(rows: list[dict[str, str]]) -> float:
@@ -133,7 +148,9 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
     """
     size = median(int(row["height"]) for row in rows) / scale if rows else 0.0
     for _, group in groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
-        line = list(group)
+        line = _without_specks(list(group))
+        if not line:
+            continue
         top = median(int(row["top"]) for row in line) / scale
         bottom = median(int(row["top"]) + int(row["height"]) for row in line) / scale
         texts = with_meant_signs([row["text"].strip() for row in line])
@@ -142,6 +159,22 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
             xs = [left + width * i / len(text) for i in range(len(text) + 1)]
             unsure = float(row["conf"]) < UNSURE and any(map(str.isalnum, text))
             yield Word(text, xs, top, bottom, size, unsure=unsure)
+
+
+def _without_specks(line: list[dict[str, str]]) -> list[dict[str, str]]:
+    """A line without what is read from the specks before and behind it; a line of nothing else is none."""
+    if all(row["text"].strip() in _SPECKS for row in line):
+        return []
+    (first, second), (before, last) = [(line[0], line[1 % len(line)]), (line[-2 % len(line)], line[-1])]
+    apart = median(int(row["height"]) for row in line)
+    begin = first["text"].strip() in _SPECKS and _gap(first, second) > apart
+    end = last["text"].strip() in _SPECKS and _gap(before, last) > apart
+    return line[begin : len(line) - end]
+
+
+def _gap(word: dict[str, str], behind: dict[str, str]) -> int:
+    """Pixels between two words of a line."""
+    return int(behind["left"]) - int(word["left"]) - int(word["width"])
 
 
 def with_meant_signs(words: list[str]) -> list[str]:

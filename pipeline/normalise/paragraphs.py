@@ -214,7 +214,8 @@ def _follows(paragraph: Paragraph, placed: PlacedLine, measures: Measures) -> st
     hanging = in_item and line.x0 > paragraph.lines[0].line.x0 + 2
     if in_item and not lower and not hanging and (ended or not full or line.x0 < before.x0 - 2):
         return "new"
-    if full or hanging or shortened or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
+    goes_on = lower and not ended and not in_item and len(before.text) > _LONG_LINE  # wrapped narrower than others
+    if full or hanging or shortened or goes_on or (before.text.endswith("-") and lower) or _is_cut_word(before, line):
         indented = line.x0 > before.x0 + 0.8 * line.size and ended and not hanging
         return "new" if indented else "join"
     return "new" if ended or (in_item and not lower) else "break"

@@ -30,8 +30,8 @@ _SEPARATOR = compiled(r" [|·•–—/] ")
 """What stands between a document's name and its section's in a running head."""
 _SMALLER = 0.93
 """Print of a running head that tells a section's heading, as a share of the heading's at most."""
-_EDGE_LINES = 5
-"""Lines at a page's top, and at its bottom, that may be its running head and foot."""
+_EDGE_ROWS = 5
+"""Rows of print at a page's top, and at its bottom, that may be its running head and foot."""
 _SAME_HEIGHT = 5.0
 """Points by which lines at one height may differ."""
 _FEW, _MOST = 0.3, 0.6
@@ -63,9 +63,8 @@ class _PageByHeight(NamedTuple):
     @property
     def outer(self) -> list[Line]:
         """The lines that may be running: those nearest to the page's top and bottom."""
-        return (
-            self.lines if len(self.lines) <= 2 * _EDGE_LINES else self.lines[:_EDGE_LINES] + self.lines[-_EDGE_LINES:]
-        )
+        head = _first_rows(self.lines)
+        return head + _first_rows(self.lines[: len(head) - 1 : -1] if head else [])
 
 
 def running_lines(pages: list[Page]) -> set[int]:
@@ -87,7 +86,7 @@ def running_lines(pages: list[Page]) -> set[int]:
     running = set(numbers)
     for page in by_height:
         for inwards in (page.lines, page.lines[::-1]):
-            found = _up_to_the_text(inwards[:_EDGE_LINES], returning)
+            found = _up_to_the_text(_first_rows(inwards), returning)
             running |= found - _of_the_text(inwards, found - numbers) if found - numbers else found
     running |= _watermarks(by_height, once)
     running |= {id(line) for page in pages for line in page.lines if line.style == "artifact"}
@@ -100,7 +99,7 @@ def _by_height(pages: list[Page]) -> list[_PageByHeight]:
     out = []
     for page in pages:
         lines = sorted((line for line in page.lines if not line.cell), key=lambda line: line.top)
-        text = tuple(line.text for line in (lines[2:-2] if len(lines) > 2 * _EDGE_LINES else lines))
+        text = tuple(line.text for line in (lines[2:-2] if len(lines) > 2 * _EDGE_ROWS else lines))
         number = first.setdefault(text, page.number) if text else page.number
         out.append(_PageByHeight(lines, number, number != page.number))
     return out
@@ -177,6 +176,17 @@ def _watermarks(by_height: list[_PageByHeight], pages: int) -> set[int]:
                 large[line.text.casefold()].append((page, line))
     enough = max(3, round(_MOST * pages))
     return {found for placed in large.values() for found in _returning(placed, enough)}
+
+
+def _first_rows(inwards: list[Line]) -> list[Line]:
+    """The lines of the first rows from a page's edge inwards: those of a letter's head stand side by side."""
+    rows, row_top = 0, math.inf
+    for n, line in enumerate(inwards):
+        if abs(line.top - row_top) > _SAME_HEIGHT:
+            rows, row_top = rows + 1, line.top
+        if rows > _EDGE_ROWS:
+            return inwards[:n]
+    return inwards
 
 
 def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:

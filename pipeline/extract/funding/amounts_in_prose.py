@@ -10,6 +10,7 @@ from ...lang.api import clause_at, date_mentions, dues, holds, inflected, quanti
 from ...lang.commitment import commitment_of, without_condition
 from ...lang.mentions import DateMention, Quantity
 from ...lang.patterns import compiled
+from ...outline.section_kinds import kind_by_words
 from ...schema.agreement import FundingAmount
 from ...schema.vocabulary import Payer
 from ..classification import cue as target_cue
@@ -37,8 +38,11 @@ def amounts_in_prose(reading: Reading, places: Sequence[str], aims: Aims) -> Ite
     known: set[tuple[float, str | None]] = set()
     for above, sentence, behind in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
         kind = reading.blocks[sentence.block].kind
-        is_about = _is_about_funding(sentence, listed=kind == "item") or _is_labelled(reading, sentence)
-        if kind == "table" or not is_about or cue("tables", "of_figures").fullmatch(sentence.text):
+        if kind == "table":
+            is_about = _is_in_form(reading, sentence)
+        else:
+            is_about = _is_about_funding(sentence, listed=kind == "item") or _is_labelled(reading, sentence)
+        if not is_about or cue("tables", "of_figures").fullmatch(sentence.text):
             continue
         for amount in _amounts_of(reading, sentence, _near(sentence, above, behind), places, aims):
             told = (amount.value, amount.year)
@@ -103,6 +107,15 @@ def _amounts_of(
             doubts=[*bound.doubts, "two_values_one_sentence"] if shared else [*bound.doubts],
             evidence=reading.evidence(sentence.start, sentence.end, "funding.amount", spans),
         )
+
+
+def _is_in_form(reading: Reading, sentence: Sentence) -> bool:
+    """Whether it is in a form's field on money, with words around the sums: "Rahoitus | Kaupunki: 90 000 euroa"."""
+    row = reading.row(sentence)
+    if len(row) != 2 or not row[1][0] <= sentence.start < row[1][1]:
+        return False
+    label, alone = reading.text[slice(*row[0])], compiled(r"[^\w]*\d[\d\s.,]*\w{0,9}[^\w]*").fullmatch(sentence.text)
+    return not alone and kind_by_words(label) == "funding"
 
 
 def _is_labelled(reading: Reading, sentence: Sentence) -> bool:

@@ -33,7 +33,7 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
     """The sums of the tables; of one with values aimed at or measured, those that its columns call funding."""
     for number, block in enumerate(reading.blocks):
         heading = reading.heading_at(block.start)
-        kind = heading.kind if heading else None
+        kind = reading.kind_at(block.start)
         if block.kind != "table" or kind in ("signatures", "parties") or not reading.is_read(heading):
             continue
         yield from _amounts_of_table(reading, number, kind, aims)
@@ -167,7 +167,7 @@ def _sum_table(reading: Reading, number: int, kind: SectionKind | None) -> _SumT
         payers=next((i for i, cell in enumerate(head) if cue("tables", "payer_column").match(cell)), None),
         caption=told_before,
         payer=(payer_in(corner, []) if counts_euros(corner) else None)
-        or (payer_in(naming, []) if kind == "funding" else None),
+        or (payer_in(cue("tables", "of_makers").sub("", naming), []) if kind == "funding" else None),
         committed=commitment_of(naming, 0, len(naming)) if naming.endswith(":") else Committed(),
         rows_pay=any(_payer_in_row(reading.text[slice(*_naming(reading, row))], reading.cities) for row in rows[1:]),
         in_funding=kind == "funding",

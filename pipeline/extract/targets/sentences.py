@@ -90,11 +90,13 @@ def _finished(reading: Reading, read: list[Read], parses: Mapping[str, Any]) -> 
 
 def _is_looked_at(reading: Reading, sentence: Sentence, first: int) -> bool:
     """Whether a sentence may aim or measure, by its section; `first` is where the first heading begins."""
-    if sentence.section is None:
+    kind = told_kind(sentence.section) if sentence.section else None
+    if reading.blocks[sentence.block].kind == "table" and (sentence.section is None or sentence.section.is_title):
+        kind = reading.kind_at(sentence.start)
+    if sentence.section is None and kind != "funding":
         return sentence.start >= first
-    kind = told_kind(sentence.section)
     text = sentence.text
-    if kind is None and sentence.section.kind in _ONLY_BOUND | _ONLY_AIMED:
+    if kind is None and sentence.section and sentence.section.kind in _ONLY_BOUND | _ONLY_AIMED:
         return not (is_paid_out(text) or pattern("funding", "shares", "about_costs").search(text))
     if kind in _ONLY_BOUND:
         return commitment_of(text, len(text) - 1, len(text)).commitment in ("binding", "intent")

@@ -71,7 +71,7 @@ class FundingTable(TypedDict, total=False):
         Literal[
             "columns", "no_sums", "of_funding", "payer_column", "private_payer", "year_columns", "thousands",
             "millions", "rows_total", "of_projects", "payer_alone", "cell_before", "cell_behind", "euros", "per_cent",
-            "sums", "caption", "of_table", "of_figures",
+            "sums", "caption", "of_table", "of_figures", "of_makers",
         ]
     ]  # fmt: skip
     conditions: Lists[Literal["joined", "clause", "next_clause", "granted", "written"]]
