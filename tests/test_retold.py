@@ -91,3 +91,51 @@ def test_what_is_added_to_a_sentence_is_substance_where_the_sentences_beside_it_
     )
     assert [change.kind for change in diff(old, same).changes if change.substance] == []
     assert [change.kind for change in diff(old, new).changes if change.substance] == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "Kunta kuulee kalastajia aina, kun verkkoja lasketaan.",
+            "Kunta voi kuulla kalastajia silloin, kun verkot lasketaan.",
+            True,
+        ),
+        (
+            "Laiturin käyttöön ovat oikeutettuja kaikki seudun veneilijät samoin ehdoin.",
+            "Laiturille pääsevät samoin ehdoin ne seudun veneilijät, jotka maksavat sen hoidosta.",
+            True,
+        ),
+        (
+            "Laituria saavat käyttää kaikki seudun veneilijät.",
+            "Jokainen seudun veneilijä pääsee käyttämään laituria.",
+            False,
+        ),
+        (
+            "Kokous vaatii kalatalousyhdistyksen puoltavan kannan.",
+            "Kalatalousyhdistykselle ilmoitetaan kokouksesta.",
+            True,
+        ),
+        ("Kunta luovuttaa rannan seuralle korvauksetta.", "Seura saa rannan kunnalta käyvällä vuokralla.", True),
+        (
+            "Veneseura nimeää jäsenen, jolla on kokouksessa puheoikeus.",
+            "Kokouksessa istuu veneseuran nimeämä jäsen, jolla on puhe- ja äänioikeus.",
+            True,
+        ),
+    ],
+)
+def test_whom_it_concerns_and_on_what_terms_is_substance_in_other_words_too(
+    before: str, after: str, expected: bool, tmp_path: Path
+) -> None:
+    head = "# Kivilammen ekosysteemisopimus 2021–2027\n\n## Toimet\n\n"
+    around = (
+        "Kaupunki kehittää ranta-alueita yhdessä asukkaiden kanssa. Työstä kerrotaan avoimesti verkossa. "
+        "Kokeiluihin otetaan mukaan koulujen oppilaita.",
+        "Rantoja kehittää kaupunki yhteistyössä asukkaiden kanssa. Verkkosivuilla tiedotetaan työn vaiheista. "
+        "Oppilaitosten väki pääsee mukaan kokeilemaan.",
+    )
+    old, new = (
+        written(tmp_path / f"{n}.md", f"{head}{beside}\n\n{said}\n")
+        for n, (beside, said) in enumerate(zip(around, (before, after), strict=True))
+    )
+    assert any(change.substance for change in diff(old, new).changes) is expected

@@ -127,6 +127,7 @@ def _told_otherwise(match: Match, by_words: Sequence[tuple[Edit, Meaning]]) -> I
     if not are_close:
         found += _other_rights(match)
     found += _opposites(match)
+    found += _other_reach(match)
     found += _other_actors(match, share < _LITTLE)
     if are_close and not is_rewritten(match.edits) and not is_in_another_form(match):
         found += [e for e, meant in by_words if meant is Meaning.CHANGED and not _has_names_alone(e, match)]
@@ -550,6 +551,24 @@ def _other_alternatives(match: Match) -> Iterator[Edit]:
     if are_alternatives(old, new):
         gone, come = ([word for word in side if alternatives_named(word)] for side in (old, new))
         yield Edit(gone, come, False)
+
+
+def _other_reach(match: Match) -> Iterator[Edit]:
+    """All on one side; on the other those of whom a clause tells, or what may be: "kaikki", "ne, jotka maksavat"."""
+    every, sides = pattern("diff", "every"), words_of(match.edits)
+    for side, (mine, others) in enumerate(zip(sides, sides[::-1], strict=True)):
+        own = [word for word in mine if every.fullmatch(word.key)]
+        if not own or any(every.fullmatch(word.key) for word in others) or _of_some(mine):
+            continue
+        if _of_some(others) or "may" in turns(others) - turns(mine):
+            yield _of_side(side, own)
+
+
+def _of_some(listed: Sequence[Word]) -> bool:
+    """Whether it is said of those alone whom a clause behind a comma tells: "ne yritykset, jotka"."""
+    those, whom = pattern("diff", "those"), pattern("diff", "whom")
+    first = next((n for n, word in enumerate(listed) if those.fullmatch(word.key)), len(listed))
+    return any(mark.key == "," and whom.fullmatch(word.key) for mark, word in pairwise(listed[first:]))
 
 
 def _opposites(match: Match) -> Iterator[Edit]:

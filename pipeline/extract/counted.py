@@ -45,6 +45,8 @@ _LABELLED = compiled(
     r"(?P<label>[^\d:;.,()]{3,90}?)(?::|\s[–—-])\s(?!(?:19|20)\d{2}$)(?P<cell>[^\d:;.()]{0,14}\d[^:;()]{0,60}(?:\(\d{4}\))?)"
 )
 _YEAR_BEHIND = compiled(r"\s?\((?:19|20)\d{2}\)$")
+_MARK_BEHIND = compiled(r"(?<=\d)(?:\s?\*{1,3}\)?|\s\d\)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}\)?)$")
+""" "85 000*", "130 000 1)": what leads from a value to a note."""
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _CLOSES = compiled(r"\s?(?:$|[.,;)]|\d{4}\b)")
 _OPEN_BRACKET = compiled(r"\([^()]*$")
@@ -87,7 +89,7 @@ def quantities_of_cell(cell: str, label: str, unit: str) -> list[Quantity]:
     []
     """
     rate: Per | None = "year" if _is_by_year(cell.rstrip()) else None
-    cell = _without_time(cell)
+    cell = _without_time(_MARK_BEHIND.sub("", cell))
     if changed := _word("change_of_label").search(label):
         return _changes_of_cell(cell, changed["unit"])
     if one := _ONE.fullmatch(cell):

@@ -16,6 +16,9 @@ class DiffTable(TypedDict, total=False):
     pronouns: Expressions
     may_be_done: Expressions
     paying: Expressions
+    every: Expressions
+    those: Expressions
+    whom: Expressions
     free: Expressions
     money: Expressions
     giving: Expressions
