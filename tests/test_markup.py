@@ -1158,6 +1158,42 @@ def test_a_line_that_goes_on_in_small_letters_is_one_with_the_next(tmp_path: Pat
     assert "sekä Peltolan kaupunki." in text
 
 
+def test_a_gap_behind_a_roman_number_makes_no_column(tmp_path: Path) -> None:
+    text = (
+        "KIVIJOEN SEUDUN SOPIMUS 2016–2018\n"
+        "\n"
+        "I    Johdanto\n"
+        "\n"
+        "Koska seudun toiminta on maassa ainoa laatuaan, ja\n"
+        "koska alan tutkimus on hajallaan usean laitoksen kesken, ovat\n"
+        "jäljempänä mainitut osapuolet sopineet seuraavaa.\n"
+        "\n"
+        "II   Osapuolet\n"
+        "\n"
+        "Työ- ja elinkeinoministeriö ja opetus- ja kulttuuriministeriö sekä\n"
+        "Kivijoen kaupunki ja Lammen ja Rannan kunnat.\n"
+        "\n"
+        "III  Painopiste\n"
+        "\n"
+        "Osapuolet keskittävät toimensa yhteen ainoaan painopisteeseen, joka on\n"
+        "vesien testaus. Työ jaetaan kolmeen osaan: radan kunnostus ja anturit.\n"
+        "\n"
+        "IV   Mitattavat tulokset\n"
+        "\n"
+        "Testauksen liikevaihto oli vuonna 2014 noin 18 miljoonaa euroa.\n"
+        "Alan yrityksiä toimii seudulla 22, ja niitä perustetaan kymmenen lisää.\n"
+        "\n"
+        "V    Toimeenpano\n"
+        "\n"
+        "Sopimusta panevat toimeen Rannan liitto ja Lammen Testit Oy.\n"
+        "\n"
+        "VI   Irtisanominen\n"
+        "\n"
+        "Sopimus voidaan irtisanoa kuuden kuukauden irtisanomisajalla.\n"
+    )
+    assert "II Osapuolet\n\nTyö- ja elinkeinoministeriö" in _structured(tmp_path / "a.txt", text).text
+
+
 def test_an_address_in_a_text_keeps_its_lines(tmp_path: Path) -> None:
     text = "Maija Mäkelä\nkaupunginjohtaja\nPeltolan kaupunki\nkirjaamo\nRantakatu 1\n"
     assert _structured(tmp_path / "a.txt", text).text == text

@@ -93,9 +93,8 @@ class View:
         return holds(self.unconditioned, "targets", name)
 
     def is_ahead(self, due: Due) -> bool:
-        """Whether a due lies behind the agreement's first year; where none is known, any of a section on goals."""
-        dated_aim = self.first_year is None and self.section == "goals" and due.kind == "in" and due.year is not None
-        return dated_aim or due.is_ahead(self.first_year)
+        """Whether a due lies behind the agreement's first year."""
+        return due.is_ahead(self.first_year)
 
     @cached_property
     def due(self) -> Due | None:
@@ -159,9 +158,10 @@ class View:
     @cached_property
     def to_come(self) -> bool:
         """Whether it is told for a time to come."""
-        return self.due is not None and (
-            self.due.kind in ("by", "relative", "period_end", "same") or self.is_ahead(self.due)
-        )
+        if self.due is None:
+            return False
+        is_dated_aim = self.first_year is None and self.section == "goals" and self.due.kind == "in"
+        return is_dated_aim or self.due.kind in ("by", "relative", "period_end", "same") or self.is_ahead(self.due)
 
     @cached_property
     def is_passed(self) -> bool:
@@ -390,6 +390,14 @@ def _is_of_costs(head: str) -> bool:
     return of_funding or cue("payers_share").search(head) is not None
 
 
+def _is_before_its_aim(view: View) -> QuantityClass | None:
+    """ "Talteen 21 GWh, tavoite 50 GWh": what stands before its aim, which follows right behind it, is measured."""
+    begin = view.quantity.noun[1] if view.quantity.noun else view.quantity.end
+    follows = cue("aim_follows").match(view.text, max(begin, view.quantity.end))
+    is_same = any(q.unit == view.quantity.unit and follows and q.start >= follows.end() for q in view.following[:1])
+    return "baseline" if is_same and not cue("aimed").search(view.text, 0, view.quantity.start) else None
+
+
 def _is_there_too(view: View) -> QuantityClass | None:
     """ "Rannassa 30 prosenttia ja muissa kunnissa 15 prosenttia": what one verb says of two places is of one class."""
     beside = view.quantity.unit == "%" and cue("and_there").search(view.text, view.bounds[0], view.quantity.start)
@@ -574,6 +582,7 @@ _RULES: dict[str, Callable[[View], QuantityClass | None]] = {
     "is_of_an_aim": _is_of_an_aim,
     "is_where_it_starts": _is_where_it_starts,
     "by_its_name": _by_its_name,
+    "is_before_its_aim": _is_before_its_aim,
     "in_bracket": _in_bracket,
     "by_column": _by_column,
     "is_there_too": _is_there_too,

@@ -175,6 +175,8 @@ def _read(reading: Reading, sentences: list[Sentence]) -> Iterator[_Mention]:
             current = "contracting"  # whatever the title of a page says of others
         cues = _cues_of_conclusion(sentence.text, current) if makes else _cues(sentence.text)
         cues = cues or _cues_behind(sentence, behind)
+        if sentence.lead_in and not cues and sentence.lead_in not in sentences:
+            cues = [(0, role) for _, role in _cues(sentence.lead_in.text)[-1:]]
         in_table = reading.blocks[sentence.block].kind == "table"
         if in_table and cue("abbreviation_column").search(reading.column_head(sentence)):
             continue

@@ -128,8 +128,9 @@ def state_beside_region(reading: Reading) -> Iterator[tuple[Sentence, Organisati
 
 
 def partners(reading: Reading) -> list[Sentence]:
-    """The sentences anywhere that name who works along."""
-    return [s for s in _outside_money(reading) if cue("partners").search(s.text) and organisations(s.text)]
+    """The sentences anywhere that name who works along, and the items of a list that one leads in."""
+    told = (s for s in _outside_money(reading) if cue("partners").search(s.lead_in.text if s.lead_in else s.text))
+    return [s for s in told if organisations(s.text)]
 
 
 def of_one_side(reading: Reading) -> list[Sentence]:
@@ -140,7 +141,7 @@ def of_one_side(reading: Reading) -> list[Sentence]:
 def concludes(sentence: Sentence) -> bool:
     """Whether a sentence tells who made the agreement, so that all whom it names there are parties."""
     about = cue("agreement").search(sentence.text)
-    verb = about and (cue("concluded").search(sentence.text) or cue("concluded_by").search(sentence.text))
+    verb = about and any(cue(how).search(sentence.text) for how in ("concluded", "concluded_by", "of_it"))
     return bool(verb and not _is_of_many(sentence.text))
 
 

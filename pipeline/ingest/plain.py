@@ -38,8 +38,8 @@ _STROKES = compiled(r"^ {0,8}(?:\|[^\n]{1,400}\||\+[-=+]{3,400}\+) {0,8}$", re.M
 _LINE_SIGNS = frozenset("|+-=: ")
 _OF_CELLS, _OF_LINE = str.maketrans("|", " "), str.maketrans("|+:=", "----")
 _CELLS = compiled(r"\S {2,}\S")
-_NUMBERED = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?: ?§)? {1,4}(?=[A-ZÅÄÖ])")
-""" "2. Rahoitus", "3 § Voimassaolo"."""
+_NUMBERED = compiled(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?(?: ?§)?|[IVX]{1,5}\.?) {1,4}(?=[A-ZÅÄÖ])")
+""" "2. Rahoitus", "3 § Voimassaolo", "II   Osapuolet"."""
 NARROWEST = 60
 """Nobody wraps text at fewer characters, unless..."""
 _MOST = 0.5
@@ -196,10 +196,11 @@ def _drawn(rows: list[str], r: int) -> Rule:
 def _is_heading(rows: list[str], r: int, underlined: set[int]) -> bool:
     """Whether a row is a heading, over which no column goes: underlined, or numbered and between blank rows."""
     row = rows[r]
-    if not row.strip() or _CELLS.search(row):
+    numbered = _NUMBERED.match(row)
+    if not row.strip() or _CELLS.search(row, numbered.end() if numbered else 0):
         return False
     around = rows[r - 1 : r] + rows[r + 1 : r + 2]
-    return r + 1 in underlined or (not any(map(str.strip, around)) and _NUMBERED.match(row) is not None)
+    return r + 1 in underlined or (not any(map(str.strip, around)) and numbered is not None)
 
 
 def _indent(row: str) -> int:

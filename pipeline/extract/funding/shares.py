@@ -184,6 +184,8 @@ def _is_about_shares(reading: Reading, sentence: Sentence) -> bool:
         return True
     if target_cue("former_column").search(reading.column_head(sentence)):
         return False
+    if target_cue("aim_follows").search(sentence.text):
+        return False  # "Yritysten osuus rahoituksesta 12 %, tavoite 20 %": it is measured, and aimed at
     lead_in = sentence.lead_in.text if sentence.lead_in and sentence.lead_in.text.endswith(":") else ""
     context = f"{sentence.text} {lead_in} {reading.column_head(sentence)}"
     if _rows_pay(reading, sentence, []):

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from ...document import Span
-from ...lang.api import parted
+from ...lang.api import parted, pattern
 from ...lang.patterns import compiled
 from ...outline.headings import Heading, ordinal
 from ...outline.section_kinds import bare_title, is_question, kind_by_words, opens_as_priority, rewords, sure_kind
@@ -185,8 +185,21 @@ def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
     heading.kind = reading.section_of(heading).kind = kind
 
 
+_LINE_BELOW = compiled(r"\s*(?![-–•])(?P<title>[^\n]{4,100}[^\s.:;,])\s*\n")
+
+
+def _title_below(reading: Reading, heading: Heading) -> tuple[str, Span] | None:
+    """The title on the line below a heading that only counts: "I kärki" over "VIRTAVESIEN MITTAUS"."""
+    if not pattern("priorities", "only_counted").fullmatch(heading.title):
+        return None
+    below = _LINE_BELOW.match(reading.text, heading.end)
+    return (below["title"], below.span("title")) if below else None
+
+
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Span]:
     """A heading's title without its number and label, and where it stands."""
+    if below := _title_below(reading, heading):
+        return below
     title = bare_title(heading.title)
     if prefix := cue("title_prefix").match(title):
         title = title[prefix.end() :]
@@ -199,7 +212,10 @@ def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) ->
     """Adds the measures and ideas that a priority's section tells."""
     read_lists(reading, heading, priority, "measures" if kind_by_words(heading.title) == "measure" else None)
     for child in heading.children:
-        if child.kind == "measure" and not _is_generic(child):
+        if child.start == priority.span[0]:  # it is the priority's own title
+            priority.sections.append(child)
+            read_section(reading, child, priority)
+        elif child.kind == "measure" and not _is_generic(child):
             title, span = title_of(reading, child)
             measure = titled(priority.measures, title)
             if measure is None:

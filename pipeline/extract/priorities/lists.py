@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...document import Block
+from ...document import Block, Span
 from ...lang.api import base_form, called, parted, pattern, words
 from ...lang.lexicon import lexicon
 from ...lang.patterns import compiled
@@ -213,17 +213,23 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     plan = own_plan(reading)
     led_in = at_home or (home is not None and leads_in_priorities(home.title, plan))
     may_open = at_home
+    leading: ListItem | None = None
     for block in _blocks_of(reading, home):
         item = item_of(reading, block)
+        if found and leading and item and item.block.indent <= leading.block.indent:
+            break  # the next of the items of which one led in the list
         opens = not (led_in or found) and reading.text[block.start : block.end].endswith(":")
         if item is None or opens:
             if found:
                 break
             lead_in = last_sentence(reading, block)
             led_in = leads_in_priorities(lead_in, plan)
+            leading = item if led_in else None
             may_open = at_home and not names_others(lead_in)
         elif cue("quoted").search(reading.text, block.start, block.end):
             break
+        elif led_in and not found and (parts := _lettered_parts(reading, block)):
+            found += [PriorityDraft(reading.text[slice(*span)], sign, span, blocks=[block]) for sign, span in parts]
         elif led_in or (may_open and not found and (has_title(reading, block) or has_deeper(reading, block))):
             led_in = True
             if found and found[0].number and item.number is None and item.block.indent <= found[0].blocks[0].indent:
@@ -236,6 +242,12 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     if len(found) > 1:
         _call_by_themselves(reading, found)
     return found if len(found) > 1 or at_home else []
+
+
+def _lettered_parts(reading: Reading, block: Block) -> list[tuple[str, Span]]:
+    """The items of a list whose lines are one paragraph: "a) vesi b) puu c) kivi"."""
+    parts = numbered_parts(reading.text, block.start, block.end)
+    return parts if len(parts) > 1 and all(sign for sign, _ in parts) else []
 
 
 def from_parted_list(reading: Reading, home: Heading) -> list[PriorityDraft]:

@@ -104,7 +104,8 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
             is_item = block.kind == "item" and not pattern("lists", "quoted").search(
                 reading.text, block.start, block.end
             )
-            least = _SURE if is_item else int(kind != "priorities")
+            labelled = cue("label").match(reading.text, sentence.start, sentence.end)
+            least = _SURE if is_item and not labelled else int(kind != "priorities")
             yield sentence.start, sentence.end, min(block.end, sentence.end + _LONGEST), least
 
 

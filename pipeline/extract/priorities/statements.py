@@ -59,7 +59,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "whole": ("relative", "colon", "bracket", "dash", "explained"),
     "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
     "ground": ("resting", "aside"),
-    "place": ("counted", "explained", "told", "owners", "aside", "located"),
+    "place": ("colon", "counted", "explained", "told", "owners", "aside", "located"),
     "focus": ("verb",),
     "stress": ("verb",),
 }
@@ -84,6 +84,8 @@ _IN_PASSING = ("aside", "located")
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORD = compiled(r"(?P<word>[\w-]{1,60}),\s\Z")
+_RELATIVE = compiled(r"(?P<antecedent>[\w-]{1,60},\s)jo[a-zåäö]{1,8}\s[^.;:]{1,200},\s\Z")
+"""A relative clause between a word and what is said of it: "Sopimuksen, jonka X ja Y tekevät, kaksi teemaa ovat"."""
 _LAST_WORDS = compiled(r"\b(?:\w{1,40}\s){1,3}$")
 
 
@@ -183,12 +185,15 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
     """
     for way, span in _listed(text, sentence, noun, limit):
         single = _is_single(noun, text[sentence[0] + noun.end : span[0]])
-        read = partial(
-            titles_in, text, *span, single=single, count=_count(noun.before), known=known, is_object=way in _OWNERS
-        )
+        count = _count(noun.before)
+        read = partial(titles_in, text, *span, single=single, count=count, known=known, is_object=way in _OWNERS)
+        if way == "colon" and noun.use == "some" and cue("chose").search(noun.before):
+            chosen = read(is_object=True)  # "valitsi kaksi teemaa: veden mittaamisen ja kiven kierron"
+            if len(chosen) == count:
+                return chosen
         for governed in _GOVERNED.get(noun.use, (False,)):
             titles = read(governed=governed)
-            if way in _COUNTED_WAYS and len(titles) != _count(noun.before):
+            if way in _COUNTED_WAYS and len(titles) != count:
                 continue
             if titles and (single or len(titles) > 1 or noun.use == "as_one"):
                 return titles
@@ -220,6 +225,8 @@ def _clause_before(sentence: str, offset: int) -> str:
     ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
     start = max((m.end() for m in ends), default=first)
     antecedent = _LAST_WORD.search(sentence, first, start) if cue("clause").match(sentence, start) else None
+    if apart := _RELATIVE.search(sentence, first, start):
+        antecedent = antecedent or _LAST_WORD.search(sentence, first, apart.end("antecedent"))
     is_agreement = antecedent and cue("of_agreement").search(antecedent["word"])
     return sentence[antecedent.start() if antecedent and is_agreement else start : offset]
 

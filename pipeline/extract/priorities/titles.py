@@ -29,6 +29,8 @@ _QUOTED = compiled(r"[\"”“»]([^\"”“»]{4,120})[\"”“»]")
 _STOP = compiled(r"\.(?:\s|$)|\n")
 _LONGEST = 14
 """More words are no title."""
+_NOUN = 8
+"""A word of fewer letters inside a title may be a small one."""
 _LONGEST_LIST = 1000
 """So many characters of a sentence may list titles."""
 
@@ -259,11 +261,12 @@ def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> li
 
 
 def _is_title(title: Title) -> bool:
-    """Whether words may be a title: some, no predicate, and without a number the first or the last a nominative."""
+    """Whether words may be a title: some, no predicate, and without a number a nominative."""
     words = title.text.partition(" (")[0].split()
     if not words or not title.text[0].isalnum() or len(words) > _LONGEST or _has_predicate(title.text):
         return False
-    return title.number is not None or _is_nominative(words[0]) or _is_nominative(words[-1])
+    inside = (word for word in words[1:-1] if len(word) >= _NOUN)  # "veden mittaaminen kylmässä"
+    return title.number is not None or any(map(_is_nominative, (words[0], words[-1], *inside)))
 
 
 def _has_predicate(title: str) -> bool:

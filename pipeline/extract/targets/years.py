@@ -102,6 +102,8 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
     year of the sentence, or the one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
     """
     start, end = clause_at(classified.text, quantity.start)
+    aim = cue("aim_follows").search(classified.text, quantity.end, end)
+    end = aim.start() if aim else end
     past = cue("past").search(classified.text, start, end) is not None
     with_year = [due for due in classified.dues if due.year and not _is_of_another(classified, due, quantity)]
     here = [due for due in with_year if start <= due.start < end]

@@ -14,13 +14,16 @@ _GENITIVE = compiled(r"(?<!ne)n$")
 _ILLATIVE = compiled(r"(?<!mis)(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 """Of things; a deed's ("kehittämiseen") is one beside them alone."""
 _INTO_DEED = compiled(r"miseen$")
-_PARTITIVE = compiled(r"(?<!ss)(?<!ll)(?<!lt)[aä]$")
+_PARTITIVE = compiled(r"(?<!ss)(?<!ll)(?<!lt)(?<!n)[aä]$")
+"""Not of what is called an essive: "käyttövoimana"."""
 _ELATIVE = compiled(r"st[aä]$")
 """An elative's ending, and a partitive's: "teräksestä", "terästä"."""
 _SEVERAL = compiled(r"(?:it[aä]|[oöeuy]j[aä]|[sv]i[aä])$")
 """Of the plural: "verkkoja", "terveysratkaisuja", "älykkäitä"."""
 _DEED = compiled(r"(?<=mi)st[aä]$")
 """ "asumista", which the dictionary also knows as a noun's plural."""
+_BY_ITSELF = compiled(r"(?:minen|[aeioy]us|[äeiöy]ys|ttö|nti)$")
+"""Of a deed that no verb governs, where it does the last word: "veden mittaaminen kylmässä"."""
 _INESSIVE = compiled(r"(?<!i)ss[aä]$")
 """Of one thing; the plural's is left out, whose nominative would be the singular's."""
 
@@ -39,6 +42,8 @@ def called(phrases: Sequence[str], governed: bool) -> list[str]:
     >>> called(["laserhitsausta", "älykkäitä verkkoja"], False), called(["tonttien saatavuuteen", "asumiseen"], True)
     (['laserhitsaus', 'älykkäät verkot'], ['tonttien saatavuus', 'asuminen'])
     """
+    if governed and any(_BY_ITSELF.search(word) for phrase in phrases for word in phrase.split()[:-1]):
+        return []
     for case in (_ILLATIVE, _INESSIVE) if governed else ():
         others = [phrase for phrase in phrases if not (case is _ILLATIVE and _INTO_DEED.search(phrase))]
         if others and all(map(case.search, others)):

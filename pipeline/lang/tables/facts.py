@@ -255,6 +255,8 @@ class PrioritiesTable(TypedDict, total=False):
     focus: Expressions
     stress: Expressions
     things: Expressions
+    label: Expressions
+    only_counted: Expressions
     ordinals: Expressions
     only: Expressions
     joint: Expressions
@@ -331,6 +333,7 @@ class MeasuredIndicator(TypedDict, total=False):
 class TargetsTable(TypedDict, total=False):
     """What tells a target from a measured state: verbs, moods and other cues."""
 
+    aim_follows: Expressions
     aimed: Expressions
     change_up: Expressions
     change_down: Expressions
