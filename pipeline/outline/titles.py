@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.api import current, organisations, pattern, words
 from ..lang.detection import is_bilingual, language_of_sentence
-from ..lang.lexicon import lexicon
+from ..lang.lexicon import lexicon, listed
 from ..lang.offices import office
 from ..lang.patterns import compiled
 from .places import cities, shapes
@@ -18,6 +18,8 @@ from .section_kinds import sure_kind
 from .segment import Outline
 from .surroundings import ends_a_sentence, first_column, is_link_past, is_picture, is_trail, top_of
 
+_PAGE = compiled(rf"(?:{'|'.join(listed('pages', 'page'))}) ?\d{{1,3}}(?: ?[(/] ?\d{{1,3}}\)?)?", re.IGNORECASE)
+""" "Sivu 12", "s. 1/6", beside a letterhead."""
 _SENTENCES = compiled(r"[a-zåäö)]\.\s[A-ZÅÄÖ]")
 _RUNNING_TEXT = compiled(rf"[.:]$|{_SENTENCES.pattern}")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
@@ -297,4 +299,4 @@ def _without_years(block: str) -> str:
 
 
 def _is_none(line: str) -> bool:
-    return line.casefold().strip(" .:") in words().agreements["titles"]["none"]
+    return _PAGE.fullmatch(line) is not None or line.casefold().strip(" .:") in words().agreements["titles"]["none"]
