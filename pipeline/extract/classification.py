@@ -259,7 +259,7 @@ def _is_set_aside(view: View) -> QuantityClass | None:
     if quantity.is_money and (is_size or of_project):
         return "none"
     paid = view.quantity.is_money and any(map(is_paid_out, _telling_payment(view)))
-    spent = holds(view.unconditioned, "funding", "amounts", "spent")
+    spent = _tells_money(view.unconditioned, "spent")
     moves = view.has("change_up") or view.has("change_down") or bool(view.quantity.change)
     aimed = moves or (not spent and holds(cue("purpose").sub("", view.unconditioned), "targets", "coming"))
     set_aside = (quantity.is_money or quantity.unit == "%") and view.has("set_aside")
@@ -279,13 +279,18 @@ def _telling_payment(view: View) -> Iterator[str]:
         yield view.text[slice(*clause_at(view.text, before.start() - 1))]
 
 
+def _tells_money(clause: str, how: str) -> bool:
+    """Whether a clause tells of money that is "paid" or "spent", by the words for that or by those for both."""
+    return any(holds(clause, "funding", "amounts", key) for key in (how, "paid_already"))
+
+
 @per_language  # asked of a clause for each of its amounts and dates
 def is_paid_out(clause: str) -> bool:
     """Whether a clause tells of money set aside, granted or budgeted, and not of what firms earn or spend.
 
     A grant on which it hangs is none: "varaa 2 milj. euroa, mikäli investointituki saadaan".
     """
-    if not holds(clause, "funding", "amounts", "paid"):
+    if not _tells_money(clause, "paid"):
         return False
     return not (
         holds(clause, "funding", "amounts", "not_funding")

@@ -62,7 +62,8 @@ class FundingTable(TypedDict, total=False):
     ]  # fmt: skip
     amounts: Lists[
         Literal[
-            "cues", "paid", "spent", "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
+            "cues", "paid", "paid_already", "spent",
+            "granted_by", "paid_by", "no_payer", "costs", "estimated", "pays", "is_paid_for",
             "purpose", "purpose_plural", "superseded", "size_of_project", "project_behind", "year_of_other",
             "this_year", "of_above", "leads_in", "not_funding", "relative", "pays_it_all",
         ]
