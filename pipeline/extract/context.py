@@ -130,7 +130,7 @@ class Reading:
             start = numbered.end() if numbered else start
             spans = [span for span in parted(self.text, start, block.end) if self._is_own(*span, heading)]
             is_paragraph = block.kind == "text" and not self.is_item(number)
-            above = None if is_paragraph else lead_in
+            above = None if is_paragraph or (lead_in and lead_in.section is not heading) else lead_in
             found += [Sentence(self._as_read(a, b, heading), a, number, heading, above) for a, b in spans]
             if is_paragraph and spans:
                 lead_in = found[-1] if found[-1].is_open else None

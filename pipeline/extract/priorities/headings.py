@@ -185,15 +185,19 @@ def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
     heading.kind = reading.section_of(heading).kind = kind
 
 
-_LINE_BELOW = compiled(r"\s*(?![-–•])(?P<title>[^\n]{4,100}[^\s.:;,])\s*\n")
+_LONGEST_LINE = 100
 
 
 def _title_below(reading: Reading, heading: Heading) -> tuple[str, Span] | None:
     """The title on the line below a heading that only counts: "I kärki" over "VIRTAVESIEN MITTAUS"."""
     if not pattern("priorities", "only_counted").fullmatch(heading.title):
         return None
-    below = _LINE_BELOW.match(reading.text, heading.end)
-    return (below["title"], below.span("title")) if below else None
+    behind = reading.text[heading.end :].lstrip()
+    title = behind.partition("\n")[0].rstrip()
+    if not title or len(title) > _LONGEST_LINE or title[0] in "-–•" or title[-1] in ".:;,":
+        return None
+    start = len(reading.text) - len(behind)
+    return title, (start, start + len(title))
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Span]:
