@@ -129,7 +129,7 @@ def state_beside_region(reading: Reading) -> Iterator[tuple[Sentence, Organisati
 
 def partners(reading: Reading) -> list[Sentence]:
     """The sentences anywhere that name who works along, and the items of a list that one leads in."""
-    told = (s for s in _outside_money(reading) if cue("partners").search(s.lead_in.text if s.lead_in else s.text))
+    told = (s for s in _outside_money(reading) if any(cue("partners").search(t.text) for t in (s, s.lead_in) if t))
     return [s for s in told if organisations(s.text)]
 
 
