@@ -54,6 +54,16 @@ def struck_text(places: int) -> Notice:
     return Notice("struck_text", "warning", message)
 
 
+def hidden_text(places: int) -> Notice:
+    """That a file holds hidden text in so many places."""
+    message = tell_count(
+        "The file holds hidden text in {count} place; it was left out.",
+        "The file holds hidden text in {count} places; it was left out.",
+        places,
+    )
+    return Notice("hidden_text", "warning", message)
+
+
 def merge_notices(notices: Iterable[Notice]) -> list[Notice]:
     """The notices, those alike joined into one that names all their pages and sums their amounts."""
     alike: dict[tuple[str, Severity, Message], list[Notice]] = {}

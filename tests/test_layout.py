@@ -244,6 +244,22 @@ def test_a_foot_that_tells_the_section_is_running(foot: str) -> None:
     assert text.count("sovitaan") == 48
 
 
+def _under_heads(*pages: Sequence[tuple[float, float, str]], size: float) -> str:
+    """What is left of printed pages of twelve sentences below these heads, each at its place, in print of this size."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for n, heads in enumerate(pages, 1):
+        canvas.setFont("Helvetica", size)
+        for x, y, head in heads:
+            canvas.drawString(x, y, head)
+        canvas.setFont("Helvetica", 11)
+        for i in range(12):
+            canvas.drawString(60, 740 - 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.")
+        canvas.showPage()
+    canvas.save()
+    return read_pdf(out.getvalue())[0].text
+
+
 def test_a_letters_head_of_three_columns_and_rows_is_running() -> None:
     """As the Finnish standard for letters, SFS 2487, sets it: sender, kind and date, and number, side by side."""
     rows = [
@@ -251,37 +267,18 @@ def test_a_letters_head_of_three_columns_and_rows_is_running() -> None:
         ("Konserni", "", "LEH/7/2024"),
         ("Tilat", "3.6.2024", "Julkinen"),
     ]
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
-    for n in range(1, 4):
-        canvas.setFont("Helvetica", 10)
-        for y, row in enumerate(rows):
-            for x, text in zip((60, 300, 430), row, strict=True):
-                canvas.drawString(x, 810 - 14 * y, text.format(n))
-        for i in range(12):
-            canvas.drawString(60, 740 - 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.")
-        canvas.showPage()
-    canvas.save()
-    text = read_pdf(out.getvalue())[0].text
+    head = [(x, 810 - 14 * y, cell) for y, row in enumerate(rows) for x, cell in zip((60, 300, 430), row, strict=True)]
+    text = _under_heads(*([(x, y, cell.format(n)) for x, y, cell in head] for n in range(1, 4)), size=10)
     assert text.count("sovitaan") == 36
     assert "Julkinen" not in text
 
 
 @pytest.mark.parametrize("x", [85, 465])
 def test_heads_of_even_pages_go_with_their_number_at_the_left(x: int) -> None:
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842))
-    for n in range(1, 7):
-        canvas.setFont("Helvetica", 8)
-        heads = [(60, str(n)), (x, "Vesi ja puu")] if n % 2 == 0 else [(60, "Lehtovaara"), (530, str(n))]
-        for left, text in heads:
-            canvas.drawString(left, 815, text)
-        canvas.setFont("Helvetica", 11)
-        for i in range(12):
-            canvas.drawString(60, 760 - 40 * i, f"Luvun {n + 20} asia {chr(97 + i)} sovitaan erikseen.")
-        canvas.showPage()
-    canvas.save()
-    text = read_pdf(out.getvalue())[0].text
+    odd, even = [(60, 815, "Lehtovaara")], [(x, 815, "Vesi ja puu")]
+    text = _under_heads(
+        *([*even, (60, 815, str(n))] if n % 2 == 0 else [*odd, (530, 815, str(n))] for n in range(1, 7)), size=8
+    )
     assert text.count("sovitaan") == 72
     assert "Vesi" not in text
     assert "Lehtovaara" not in text

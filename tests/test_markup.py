@@ -708,6 +708,14 @@ def test_a_table_in_a_cell_keeps_its_rows(tmp_path: Path) -> None:
         assert _structured(tmp_path / name, file).text == f"Ranta\n\n{shown}\nTori\n\n{shown}"
 
 
+def test_tables_in_tables_in_tables_are_read(tmp_path: Path) -> None:
+    """As letters in mail nest them. Each was asked whether the tables in it lay out the page: twice as long a level."""
+    page = "<table><tr><td>Summa<td>7</tr><tr><td>Osa<td>" * 40 + "3" + "</tr></table>" * 40
+    text = _structured(tmp_path / "a.html", page).text
+    assert text.count("Summa") == 40
+    assert text.endswith("Summa\t7\nOsa\t3\n")
+
+
 def test_roles_make_tables_and_headings_of_divisions(tmp_path: Path) -> None:
     page = (
         "<h2><button aria-expanded=false>Rahoitus<svg><title>Avaa</title></svg></button></h2><button>Jaa</button>"

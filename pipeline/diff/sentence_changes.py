@@ -77,9 +77,9 @@ def sentence_changes(texts: Texts, match: Match) -> Iterator[ChangeDraft]:
 
 def _row_changes(texts: Texts, match: Match, heads: tuple[Sentence, Sentence]) -> list[ChangeDraft] | None:
     """What two rows under these heads say by where their cells stand; None where their words tell what became of it."""
-    rows = match.old[0], match.new[0]
-    if len(match.old) + len(match.new) > len(rows):
+    if not len(match.old) == len(match.new) == 1:
         return None
+    rows = match.old[0], match.new[0]
     if heads != rows and have_cells_elsewhere(rows, heads):
         return [texts.told_anew(match, "changed")]
     is_same = have_the_same_columns(*rows) if heads == rows else is_told(rows, heads, texts.tells_cell)

@@ -369,7 +369,7 @@ def does_another(edit: Edit) -> bool:
     """Whether another does what a verb tells that agrees with each: "hyväksyy kaupunki", "hyväksyvät osapuolet"."""
     beside = pattern("diff", "beside_nouns")
     told = [[word for word in side if word.is_word and not beside.fullmatch(word.key)] for side in edit.sides]
-    if any(len(side) != len(["verb", "doer"]) for side in told):
+    if any(len(side) != 2 for side in told):  # the verb and who does it
         return False
     doers = [[word for word in side if _is_doer(word)] for side in told]
     verbs = [word for side in told for word in side if not _is_doer(word)]

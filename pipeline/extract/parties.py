@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from ..document import Span
@@ -137,7 +138,7 @@ def _signing_ministry(reading: Reading, state: Party, signatories: list[Signator
 
 def _telling_ministry(reading: Reading) -> Party | None:
     """The ministry between which and others the title says that the agreement is, or that a sentence says made it."""
-    for sentence in (*titles_between(reading), *filter(concludes, reading.sentences)):
+    for sentence in chain(titles_between(reading), filter(concludes, reading.sentences)):
         for o in organisations(sentence.text):
             if o.type == "ministry":
                 return _party(reading, _Mention(sentence.start + o.start, o, "contracting"))

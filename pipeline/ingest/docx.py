@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..document import Cell, Failure, Line, Notice, Page, struck_text
+from ..document import Cell, Failure, Line, Notice, Page, hidden_text, struck_text
 from ..lang.patterns import compiled
 from ..messages import tell, tell_count
 from ..schema.vocabulary import Outcome
@@ -79,16 +79,6 @@ def read(data: bytes, inside: bool = False) -> Iterator[Page | Notice]:
         yield hidden_text(reader.hidden)
     if reader.struck:
         yield struck_text(reader.struck)
-
-
-def hidden_text(count: int) -> Notice:
-    """What is said of a file in which so many places are hidden."""
-    message = tell_count(
-        "The file holds hidden text in {count} place; it was left out.",
-        "The file holds hidden text in {count} places; it was left out.",
-        count,
-    )
-    return Notice("hidden_text", "warning", message)
 
 
 @dataclass

@@ -71,9 +71,8 @@ def read(data: bytes) -> Iterator[Page | Notice]:
         raise Failure(Outcome.DAMAGED, tell("it holds no web page; save it anew from the browser")) from None
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # keeps what stands behind Word's own comments
     for named in root.iter("div", "span"):
-        role = named.get("role", "")
-        level = named.get("aria-level", "2")
-        named.tag = f"h{level}" if role == "heading" and f"h{level}" in _HEADINGS else _BY_ROLE.get(role, named.tag)
+        role, heading = named.get("role", ""), f"h{named.get('aria-level', '2')}"
+        named.tag = heading if role == "heading" and heading in _HEADINGS else _BY_ROLE.get(role, named.tag)
     for foot in list(root.iter("tfoot")):
         if (table := foot.getparent()) is not None:
             table.append(foot)  # shown below the rows, wherever it is written
@@ -197,11 +196,12 @@ class _PageWalk:
         self._lists: list[_List] = []
         self._tables = 0
         self._open_tables: list[_Table] = []
+        self._layouts: set[lxml.html.HtmlElement] = set()
         self.struck = 0
 
     def lines(self, root: lxml.html.HtmlElement) -> list[Line]:
         """The lines of an element's text in document order."""
-        skipped = 0
+        skipped, self._layouts = 0, _layouts(root)
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             is_kept = not (_is_revised_away(element) or _is_struck(element) or element in self._moved)
@@ -254,7 +254,7 @@ class _PageWalk:
             self._style = "li"
             self._marker = self._lists[-1].marker(element) if self._lists else "•"
         elif tag == "table":
-            is_layout = _is_layout(element)
+            is_layout = element in self._layouts
             self._open_tables.append(_Table(self._tables, len(self._out), is_layout))
             self._tables += not is_layout
         elif (table := self._table) is None:
@@ -337,11 +337,22 @@ class _PageWalk:
             self._out.append(Line(f"{note.mark} {note.text}", style="note", fresh=True))
 
 
-def _is_layout(table: lxml.html.HtmlElement) -> bool:
-    """Whether a table lays out the page: it says so, or a cell holds a section of it, with its heading and text.
+def _layouts(root: lxml.html.HtmlElement) -> set[lxml.html.HtmlElement]:
+    """The tables that lay out the page, told from the innermost on: beside a table of values no cell is one of them."""
+    found: set[lxml.html.HtmlElement] = set()
+    of_values: set[lxml.html.HtmlElement] = set()
+    for table in reversed(list(root.iter("table"))):
+        if _lays_out(table) or any(part in of_values for part in table.iter("table")):
+            found.add(table)
+        elif sum(len(row.findall("td")) > 1 for row in table.iter("tr")) > 1:
+            of_values.add(table)
+    return found
 
-    In a table with several cells in a row such a cell has several headings, or a table. Beside a table in a cell no
-    other cell is one of values either.
+
+def _lays_out(table: lxml.html.HtmlElement) -> bool:
+    """Whether a table says that it lays out the page, or a cell holds a section of it, with its heading and text.
+
+    In a table with several cells in a row such a cell has several headings, or a table.
     """
     if table.get("role") in ("presentation", "none"):
         return True
@@ -352,8 +363,7 @@ def _is_layout(table: lxml.html.HtmlElement) -> bool:
         headings = [part for part in cell.iter(*_HEADINGS) if part.getnext() is not None]
         if len(headings) > 1 or (headings and (is_one_column or cell.find(".//table") is not None)):
             return True
-    inner = [part for part in table.iter("table") if part is not table and not _is_layout(part)]
-    return any(sum(len(row.findall("td")) > 1 for row in part.iter("tr")) > 1 for part in inner)
+    return False
 
 
 def _whole(element: lxml.html.HtmlElement, name: str, default: int) -> int:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from statistics import mean, median
 
 import pypdfium2 as pdfium
@@ -111,7 +111,9 @@ def _recognised(picture: bytes, which: str) -> list[dict[str, str]] | None:
 def _is_inked(picture: bytes) -> bool:
     """Whether a page bears something, however smeared: enough of its points are darker than its paper."""
     counts = Counter(picture[picture.index(b"\n") + 1 :])
-    paper = median(counts.elements())
+    greys = sorted(counts)
+    seen = accumulate(counts[grey] for grey in greys)
+    paper = next(grey for grey, n in zip(greys, seen, strict=True) if 2 * n >= counts.total())
     return sum(n for grey, n in counts.items() if grey < paper - _DARKER) > _INK * counts.total()
 
 
@@ -163,12 +165,12 @@ def _words(rows: list[dict[str, str]], scale: float) -> Iterator[Word]:
 
 def _without_specks(line: list[dict[str, str]]) -> list[dict[str, str]]:
     """A line without what is read from the specks before and behind it; a line of nothing else is none."""
-    if all(row["text"].strip() in _SPECKS for row in line):
+    is_speck = [row["text"].strip() in _SPECKS for row in line]
+    if all(is_speck):
         return []
-    (first, second), (before, last) = [(line[0], line[1 % len(line)]), (line[-2 % len(line)], line[-1])]
     apart = median(int(row["height"]) for row in line)
-    begin = first["text"].strip() in _SPECKS and _gap(first, second) > apart
-    end = last["text"].strip() in _SPECKS and _gap(before, last) > apart
+    begin = is_speck[0] and _gap(*line[:2]) > apart
+    end = is_speck[-1] and _gap(*line[-2:]) > apart
     return line[begin : len(line) - end]
 
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import olefile
 
-from ..document import Failure, Notice, Page
+from ..document import Failure, Notice, Page, hidden_text
 from ..messages import tell
 from ..schema.vocabulary import Outcome
 
@@ -73,7 +73,7 @@ def read(data: bytes) -> Iterator[Page | Notice]:
         raise Failure(Outcome.UNSUPPORTED, INSTALL)
     data, hidden = _without_hidden_sections(data)
     if hidden:
-        yield docx.hidden_text(hidden)
+        yield hidden_text(hidden)
     yield from docx.read(_converted(data, soffice))
 
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ..lang.lexicon import lexicon, listed
 from ..lang.patterns import compiled
 
 _PAGE, _OF = ("|".join(listed("pages", key)) for key in ("page", "of"))
-_PAGE_NUMBER = compiled(
+PAGE_NUMBER = compiled(
     rf"(?P<word>{_PAGE})? ?[-–]? ?"
     r"(?P<number>\d{1,4}) ?"
     rf"(?P<of>\( ?\d{{1,4}} ?\)|/ ?\d{{1,4}}|(?:{_OF}) \d{{1,4}})? ?[-–]?",
@@ -63,8 +63,8 @@ class _PageByHeight(NamedTuple):
     @property
     def outer(self) -> list[Line]:
         """The lines that may be running: those nearest to the page's top and bottom."""
-        head = _first_rows(self.lines)
-        return head + _first_rows(self.lines[: len(head) - 1 : -1] if head else [])
+        head = list(chain.from_iterable(_first_rows(self.lines)))
+        return [*head, *chain.from_iterable(_first_rows(reversed(self.lines[len(head) :])))]
 
 
 def running_lines(pages: list[Page]) -> set[int]:
@@ -86,7 +86,7 @@ def running_lines(pages: list[Page]) -> set[int]:
     running = set(numbers)
     for page in by_height:
         for inwards in (page.lines, page.lines[::-1]):
-            found = _up_to_the_text(_first_rows(inwards), returning)
+            found = _up_to_the_text(inwards, returning)
             running |= found - _of_the_text(inwards, found - numbers) if found - numbers else found
     running |= _watermarks(by_height, once)
     running |= {id(line) for page in pages for line in page.lines if line.style == "artifact"}
@@ -178,29 +178,27 @@ def _watermarks(by_height: list[_PageByHeight], pages: int) -> set[int]:
     return {found for placed in large.values() for found in _returning(placed, enough)}
 
 
-def _first_rows(inwards: list[Line]) -> list[Line]:
-    """The lines of the first rows from a page's edge inwards: those of a letter's head stand side by side."""
-    rows, row_top = 0, math.inf
-    for n, line in enumerate(inwards):
-        if abs(line.top - row_top) > _SAME_HEIGHT:
-            rows, row_top = rows + 1, line.top
-        if rows > _EDGE_ROWS:
-            return inwards[:n]
-    return inwards
+def _first_rows(inwards: Iterable[Line]) -> list[list[Line]]:
+    """The first rows of print from a page's edge inwards: the lines of a letter's head stand side by side."""
+    rows: list[list[Line]] = []
+    for line in inwards:
+        if rows and abs(line.top - rows[-1][0].top) <= _SAME_HEIGHT:
+            rows[-1].append(line)
+        elif len(rows) < _EDGE_ROWS:
+            rows.append([line])
+        else:
+            break
+    return rows
 
 
-def _up_to_the_text(lines: Iterable[Line], returning: set[int]) -> set[int]:
+def _up_to_the_text(inwards: Iterable[Line], returning: set[int]) -> set[int]:
     """The ids of returning lines, from the page's edge inwards, up to the first row of print without any."""
     found: set[int] = set()
-    row_top = seen_on_row = None
-    for line in lines:
-        if row_top is None or abs(line.top - row_top) > _SAME_HEIGHT:
-            if seen_on_row is False:
-                break
-            row_top, seen_on_row = line.top, False
-        if id(line) in returning:
-            found.add(id(line))
-            seen_on_row = True
+    for row in _first_rows(inwards):
+        here = returning.intersection(map(id, row))
+        if not here:
+            break
+        found |= here
     return found
 
 
@@ -259,6 +257,6 @@ def _is_page_number(here: PlacedLine, on_sheet: bool) -> bool:
 
     A sheet that lies down may hold two pages.
     """
-    number = _PAGE_NUMBER.fullmatch(here.line.text)
+    number = PAGE_NUMBER.fullmatch(here.line.text)
     its = {here.page, 2 * here.page - 1, 2 * here.page} if on_sheet else {here.page}
     return number is not None and bool(number["word"] or number["of"] or int(number["number"]) in its)

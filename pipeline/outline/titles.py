@@ -10,16 +10,15 @@ from typing import NamedTuple
 from ..document import Block, Text
 from ..lang.api import current, organisations, pattern, words
 from ..lang.detection import is_bilingual, language_of_sentence
-from ..lang.lexicon import lexicon, listed
+from ..lang.lexicon import lexicon
 from ..lang.offices import office
 from ..lang.patterns import compiled
+from ..normalise.running import PAGE_NUMBER
 from .places import cities, shapes
 from .section_kinds import sure_kind
 from .segment import Outline
 from .surroundings import ends_a_sentence, first_column, is_link_past, is_picture, is_trail, top_of
 
-_PAGE = compiled(rf"(?:{'|'.join(listed('pages', 'page'))}) ?\d{{1,3}}(?: ?[(/] ?\d{{1,3}}\)?)?", re.IGNORECASE)
-""" "Sivu 12", "s. 1/6", beside a letterhead."""
 _SENTENCES = compiled(r"[a-zåäö)]\.\s[A-ZÅÄÖ]")
 _RUNNING_TEXT = compiled(rf"[.:]$|{_SENTENCES.pattern}")
 """ "Valtio tekee sopimuksen. Työ alkaa": a sentence's end, also inside a paragraph that was cut off, is in no title."""
@@ -299,4 +298,5 @@ def _without_years(block: str) -> str:
 
 
 def _is_none(line: str) -> bool:
-    return _PAGE.fullmatch(line) is not None or line.casefold().strip(" .:") in words().agreements["titles"]["none"]
+    number, none = PAGE_NUMBER.fullmatch(line), words().agreements["titles"]["none"]
+    return bool(number and number["word"]) or line.casefold().strip(" .:") in none

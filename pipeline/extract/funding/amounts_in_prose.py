@@ -19,6 +19,7 @@ from ..context import Reading, Sentence
 from ..counted import rate_of
 from ..priorities.items import item_of
 from ..targets import Aims
+from .amounts_in_tables import number_cell
 from .payers import cue, exact_cue, parts_behind, payer_in, with_payers
 
 _ROUND = 1000
@@ -114,8 +115,7 @@ def _is_in_form(reading: Reading, sentence: Sentence) -> bool:
     row = reading.row(sentence)
     if len(row) != 2 or not row[1][0] <= sentence.start < row[1][1]:
         return False
-    label, alone = reading.text[slice(*row[0])], compiled(r"[^\w]*\d[\d\s.,]*\w{0,9}[^\w]*").fullmatch(sentence.text)
-    return not alone and kind_by_words(label) == "funding"
+    return kind_by_words(reading.text[slice(*row[0])]) == "funding" and not number_cell().fullmatch(sentence.text)
 
 
 def _is_labelled(reading: Reading, sentence: Sentence) -> bool:

@@ -40,7 +40,7 @@ def amounts_in_tables(reading: Reading, aims: Aims) -> Iterator[FundingAmount]:
 
 
 @per_language
-def _number_cell() -> re.Pattern[str]:
+def number_cell() -> re.Pattern[str]:
     """A cell that holds the number of a sum and no more than belongs to it."""
     before, behind = (exact_cue("tables", key).pattern for key in ("cell_before", "cell_behind"))
     mark = r"\s?(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}\)?)"
@@ -74,7 +74,7 @@ class _SumTable:
 
     def holds_sum(self, cell: str, column: int, label: str) -> bool:
         """Whether a cell of this column holds a sum of money, in the row of this label."""
-        if not 0 < column < len(self.head) or column == self.years or not _number_cell().fullmatch(cell):
+        if not 0 < column < len(self.head) or column == self.years or not number_cell().fullmatch(cell):
             return False
         over = self.head[column]
         if cue("tables", "no_sums").search(over):
@@ -228,7 +228,7 @@ def _names_years(reading: Reading, rows: list[list[Span]]) -> bool:
 def _is_of_sums(row: Sequence[str]) -> bool:
     """Whether a table's first row is no head, but a label and a sum as the others: "Valtio", "350 000 €"."""
     in_euros = (cell for cell in row[1:] if exact_cue("tables", "euros").search(cell) and not date_mentions(cell))
-    return row[0][:1].isalpha() and any(map(_number_cell().fullmatch, in_euros))
+    return row[0][:1].isalpha() and any(map(number_cell().fullmatch, in_euros))
 
 
 def _is_of_one_year(head: str) -> bool:

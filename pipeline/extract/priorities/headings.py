@@ -185,19 +185,20 @@ def _give_kind(reading: Reading, heading: Heading, kind: SectionKind) -> None:
     heading.kind = reading.section_of(heading).kind = kind
 
 
-_LONGEST_LINE = 100
+_LINE = compiled(r"[^\n]+")
+_LONGEST_TITLE = 100
+"""A line of more characters, below a heading that only counts, is text."""
 
 
 def _title_below(reading: Reading, heading: Heading) -> tuple[str, Span] | None:
     """The title on the line below a heading that only counts: "I kärki" over "VIRTAVESIEN MITTAUS"."""
     if not pattern("priorities", "only_counted").fullmatch(heading.title):
         return None
-    behind = reading.text[heading.end :].lstrip()
-    title = behind.partition("\n")[0].rstrip()
-    if not title or len(title) > _LONGEST_LINE or title[0] in "-–•" or title[-1] in ".:;,":
+    line = _LINE.search(reading.text, heading.end)
+    title = line.group() if line else ""
+    if line is None or len(title) > _LONGEST_TITLE or title[0] in "-–•" or title[-1] in ".:;,":
         return None
-    start = len(reading.text) - len(behind)
-    return title, (start, start + len(title))
+    return title, line.span()
 
 
 def title_of(reading: Reading, heading: Heading) -> tuple[str, Span]:

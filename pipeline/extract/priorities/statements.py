@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from ...document import Span
-from ...lang.api import base_form, per_language, words
+from ...lang.api import base_form, pattern, per_language, words
 from ...lang.patterns import compiled
 from .titles import Title, cue, titles_in
 
@@ -84,8 +84,6 @@ _IN_PASSING = ("aside", "located")
 _APPOSITION = r",(?:\s[^\s,.:;()–]{1,40}){1,4},"
 """What a noun is called besides: "Ensimmäinen painopiste, sopimuksen kärki, on"."""
 _LAST_WORD = compiled(r"(?P<word>[\w-]{1,60}),\s\Z")
-_RELATIVE = compiled(r"(?P<antecedent>[\w-]{1,60},\s)jo[a-zåäö]{1,8}\s[^.;:]{1,200},\s\Z")
-"""A relative clause between a word and what is said of it: "Sopimuksen, jonka X ja Y tekevät, kaksi teemaa ovat"."""
 _LAST_WORDS = compiled(r"\b(?:\w{1,40}\s){1,3}$")
 
 
@@ -224,11 +222,16 @@ def _clause_before(sentence: str, offset: int) -> str:
     first = max(0, offset - _FARTHEST)
     ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
     start = max((m.end() for m in ends), default=first)
-    antecedent = _LAST_WORD.search(sentence, first, start) if cue("clause").match(sentence, start) else None
-    if apart := _RELATIVE.search(sentence, first, start):
-        antecedent = antecedent or _LAST_WORD.search(sentence, first, apart.end("antecedent"))
+    is_relative = cue("clause").match(sentence, start)
+    antecedent = (_LAST_WORD if is_relative else _word_before_clause()).search(sentence, first, start)
     is_agreement = antecedent and cue("of_agreement").search(antecedent["word"])
     return sentence[antecedent.start() if antecedent and is_agreement else start : offset]
+
+
+@per_language
+def _word_before_clause() -> re.Pattern[str]:
+    """A word, and a clause on it before what is said of it: "Sopimuksen, jonka X ja Y tekevät, kaksi teemaa ovat"."""
+    return compiled(rf"(?P<word>[\w-]{{1,60}}){pattern('parties', 'relative').pattern}[^.;:]{{1,200}},\s\Z")
 
 
 def _use_of(before: str, word: str) -> Use | None:
