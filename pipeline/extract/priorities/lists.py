@@ -214,7 +214,7 @@ def from_list(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     led_in = at_home or (home is not None and leads_in_priorities(home.title, plan))
     may_open = at_home
     leading: ListItem | None = None
-    for block in _blocks_of(reading, home):
+    for block in blocks_of(reading, home):
         item = item_of(reading, block)
         if found and leading and item and item.block.indent <= leading.block.indent:
             break  # the next of the items of which one led in the list
@@ -282,7 +282,8 @@ def _call_by_themselves(reading: Reading, found: list[PriorityDraft]) -> None:
             each.title = name
 
 
-def _blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
+def blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
+    """The blocks under a heading; None: before the first one."""
     if home:
         return list(reading.blocks_under(home))
     return [block for block in reading.blocks if reading.heading_at(block.start) is None]

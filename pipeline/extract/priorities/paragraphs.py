@@ -15,7 +15,7 @@ from ..context import Reading
 from .drafts import PriorityDraft, titled
 from .items import has_title, item_of, title_place
 from .leads import last_of, last_sentence
-from .lists import is_sentence, leads_in_priorities, read_blocks
+from .lists import blocks_of, is_sentence, leads_in_priorities, read_blocks
 from .plans import own_plan
 from .statements import counted_in, nouns_in
 from .titles import cue
@@ -31,13 +31,13 @@ def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = F
     a full stop parts them from what explains them.
     """
     found: list[PriorityDraft] = []
-    for block in reading.blocks_under(home) if home else ():
+    for block in blocks_of(reading, home):
         is_text = block.kind == "text" and item_of(reading, block) is None
         if is_text and (opening := _opening(reading, block, by_stop)):
             found.append(PriorityDraft(opening["title"], None, opening.span("title"), blocks=[block]))
         elif found:
             found[-1].blocks.append(block)
-    if len(found) < 2 or home is None or len(found) not in counts_in(reading, home):
+    if len(found) < 2 or len(found) not in counts_in(reading, home):
         return []
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
@@ -194,9 +194,10 @@ def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | N
     return None if by_stop and is_sentence(opening["title"]) else opening
 
 
-def counts_in(reading: Reading, home: Heading) -> Iterator[int]:
+def counts_in(reading: Reading, home: Heading | None) -> Iterator[int]:
     """How many priorities a heading, or a sentence of the text under it, says that there are."""
-    yield from counted_in(home.title)
-    for block in reading.blocks_under(home):
+    if home:
+        yield from counted_in(home.title)
+    for block in blocks_of(reading, home):
         for start, end in parted(reading.text, block.start, block.end):
             yield from counted_in(reading.text[start:end])

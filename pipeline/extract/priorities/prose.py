@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Block
@@ -13,12 +13,15 @@ from ...outline.places import cities
 from ...schema.vocabulary import AgreementType
 from ..context import Reading
 from .drafts import PriorityDraft, folded
+from .in_turn import in_turn
 from .plans import own_plan
-from .statements import Noun, measure_nouns_in, nouns_in, stated_titles
-from .titles import Title, cue
+from .statements import Noun, count_of, measure_nouns_in, nouns_in, stated_titles
+from .titles import Title, cue, titles_in
 
 _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
+_LONGEST_TURNS = 5000
+"""So many characters behind a sentence may tell in turn what it counts."""
 _SURE = 2
 """The strength of what is said of the agreement by its name."""
 
@@ -33,17 +36,22 @@ class Statement(NamedTuple):
 def from_prose(reading: Reading) -> list[PriorityDraft]:
     """The priorities of the surest statement, the first among equals; those told one by one where none lists all.
 
-    One that is told as the next of those listed is one more: "Kärjet ovat A ja B. … Kolmanneksi kärjeksi nousee C."
+    One that is told as the next of those listed is one more: "Kärjet ovat A ja B. … Kolmanneksi kärjeksi nousee C." So
+    are those before a list of the others: "Pääteema on A. Muita teemoja ovat B ja C."
     """
-    stated = list(statements(reading))
-    lists = [statement for statement in stated if not statement.noun.one]
+    said = list(_said(reading))
+    stated = list(_statements(reading, said))
+    lists = [statement for statement in stated if not statement.noun.one and len(statement.titles) > 1]
     if lists:
-        titles = list(max(lists, key=lambda statement: statement.noun.strength or 0).titles)
+        surest = max(lists, key=lambda statement: statement.noun.strength or 0)
+        titles = list(surest.titles)
+        tells_others = cue("further").search(surest.noun.before)
         for each in stated:
-            if each.noun.ordinal == len(titles) + 1:
+            if each.noun.ordinal == len(titles) + 1 or (tells_others and len(each.titles) == 1):
                 titles += each.titles
     else:
-        titles = [title for statement in stated for title in statement.titles]
+        counted = (_told_in_turn(reading, each) or _told_before(reading, each) for each in said)
+        titles = next(filter(None, counted), []) or [title for statement in stated for title in statement.titles]
     once = {folded(title.text): title for title in reversed(titles)}
     return [_priority(title) for title in sorted(once.values(), key=lambda title: title.span)]
 
@@ -66,12 +74,56 @@ def _priority(title: Title) -> PriorityDraft:
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
-    """What headings and sentences say to be the priorities of the agreement that the title names.
+    """What headings and sentences say to be the priorities of the agreement that the title names."""
+    return _statements(reading, _said(reading))
+
+
+def _statements(reading: Reading, said: Iterable[_Said]) -> Iterator[Statement]:
+    known = [folded(heading.title) for heading in reading.outline.headings]
+    for noun, start, end, limit in said:
+        if titles := stated_titles(reading.text, (start, end), noun, limit, known):
+            yield Statement(titles, noun)
+
+
+def _told_in_turn(reading: Reading, said: _Said) -> list[Title]:
+    """The titles that the section tells in turn: behind a noun with a number of them, or from the first of them on."""
+    noun, start, end, _ = said
+    count = count_of(noun, reading.text[start:end])
+    if not (count or noun.use == "one"):
+        return []
+    home = reading.heading_at(start)
+    limit = min(home.own_end if home else len(reading.text), end + _LONGEST_TURNS)
+    return in_turn(reading.text, start + noun.end if count else start, limit, count)
+
+
+def _told_before(reading: Reading, said: _Said) -> list[Title]:
+    """What the sentence before says is furthered, where this one counts it: "Edistetään A:ta ja B:tä. Nämä kaksi …"."""
+    text, (noun, start, end, _) = reading.text, said
+    block = next((block for block in reading.blocks if block.start < start < block.end), None)
+    count = count_of(noun, text[start:end]) if block and cue("those_told").search(text, start, end) else None
+    if block is None or count is None:
+        return []
+    *_, before = parted(text, block.start, start)
+    verbs = cue("object_verb").finditer(text, *before)
+    listed = (titles_in(text, verb.end(), before[1], count=count) for verb in verbs)
+    return next((titles for titles in listed if len(titles) == count), [])
+
+
+class _Said(NamedTuple):
+    """A noun for this agreement's priorities, its sentence, and up to where its list may go on."""
+
+    noun: Noun
+    start: int
+    end: int
+    limit: int
+
+
+def _said(reading: Reading) -> Iterator[_Said]:
+    """The nouns, in headings and sentences, for the priorities of the agreement that the title names.
 
     What a text that speaks of no agreement names among others, as of an appropriation, are none.
     """
     is_about = pattern("agreements", "kind", "about").search(reading.text) is not None
-    known = [folded(heading.title) for heading in reading.outline.headings]
     plan = own_plan(reading)
     own_cities, own_type = cities(reading.title or "", reading.text), agreement_type_of(reading.document, reading.title)
     for start, end, limit, least in _places(reading):
@@ -82,10 +134,8 @@ def statements(reading: Reading) -> Iterator[Statement]:
                 continue
             named = cities(noun.before, reading.text)
             of_another_city = own_cities and named and not {*named} & {*own_cities}
-            if of_another_city or _is_of_another_type(noun.before, own_type):
-                continue
-            if titles := stated_titles(reading.text, (start, end), noun, limit, known):
-                yield Statement(titles, noun)
+            if not (of_another_city or _is_of_another_type(noun.before, own_type)):
+                yield _Said(noun, start, end, limit)
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:

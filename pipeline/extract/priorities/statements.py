@@ -128,7 +128,8 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
             use = _use_of(before, word.group())
-            is_sure = bool(sure) or (use == "place" and names_agreement)
+            is_ours = use == "place" and names_agreement
+            is_sure = bool(sure) or is_ours or cue("own_choices").search(before + word.group()) is not None
             strength = _strength(before, sure=is_sure, names_agreement=names_agreement, plan=plan)
             is_numbered = use == "one" and _NUMBER_BEHIND.match(sentence, word.end()) is not None
             found.append(Noun(*word.span(), use, strength, before, is_numbered))
@@ -141,7 +142,8 @@ def _verbs_in(sentence: str) -> Iterator[Noun]:
     for use in uses:
         for verb in cue(use).finditer(sentence):
             before = _clause_before(sentence, verb.start())
-            named = _strength(before, sure=False, names_agreement=False)
+            agreed = bool(cue("agreed_that").search(sentence, 0, verb.start()))
+            named = 2 if agreed else _strength(before, sure=False, names_agreement=False)
             if named or not sentence[: verb.start()].strip():
                 yield Noun(*verb.span(), use, 2 if named else 0, before)
 
@@ -149,9 +151,15 @@ def _verbs_in(sentence: str) -> Iterator[Noun]:
 def counted_in(sentence: str) -> Iterator[int]:
     """How many priorities a sentence or a heading tells: "Kolme painopistettä", "Painopisteitä on kolme"."""
     for noun in nouns_in(sentence):
-        behind = _counted_behind().match(sentence, noun.end)
-        if noun.strength is not None and (count := _count(noun.before) or (_number(behind[1]) if behind else None)):
+        if noun.strength is not None and (count := count_of(noun, sentence)):
             yield count
+
+
+def count_of(noun: Noun, sentence: str) -> int | None:
+    """How many there are of what a noun names, by the number before it or behind its predicate."""
+    behind = _counted_behind().match(sentence, noun.end) if noun.use == "some" else None
+    words_behind = behind[1].split() if behind else ()
+    return _count(noun.before) or next((number for word in words_behind if (number := _number(word))), None)
 
 
 def measure_nouns_in(sentence: str, *, by_name: bool = False) -> list[Noun]:
@@ -195,26 +203,15 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
                 continue
             if titles and (single or len(titles) > 1 or noun.use == "as_one"):
                 return titles
-    return _in_next_sentence(text, sentence[1], noun, limit, known) or _one_by_one(text, sentence, noun, limit)
+    return _in_next_sentence(text, sentence, noun, limit, known)
 
 
-def _in_next_sentence(text: str, end: int, noun: Noun, limit: int, known: Sequence[str]) -> list[Title]:
+def _in_next_sentence(text: str, sentence: Span, noun: Noun, limit: int, known: Sequence[str]) -> list[Title]:
     """The titles that the next sentence says of those that this one counts: "… two priorities. They are A and B."."""
-    count = _count(noun.before)
-    goes_on = _pronoun().match(text, end, limit) if count else None
+    count = count_of(noun, text[slice(*sentence)])
+    goes_on = _pronoun().match(text, sentence[1], limit) if count else None
     titles = titles_in(text, goes_on.end(), limit, count=count, known=known) if goes_on else []
     return titles if len(titles) == count else []
-
-
-def _one_by_one(text: str, sentence: Span, noun: Noun, limit: int) -> list[Title]:
-    """The titles of those that a sentence counts, told in their order: "kolme, joista ensimmäinen on A, toinen B …"."""
-    count = _count(noun.before)
-    for place in (sentence[0] + noun.end, sentence[1]) if count else ():
-        first = cue("first_one").match(text, place, limit)
-        titles = titles_in(text, first.end(), limit, single=True) if first else []
-        if titles and len(titles) == count:
-            return titles
-    return []
 
 
 def _clause_before(sentence: str, offset: int) -> str:
@@ -322,9 +319,10 @@ def _behind(way: str) -> re.Pattern[str]:
     """What stands between a noun and its titles in one of the ways that `_WAYS` names."""
     joined = cue("conjunctions").pattern
     gap, copula, chosen, fillers = _gap(), _any_of("copula"), _any_of("chosen"), _any_of("fillers")
+    settled = _any_of("settled")
     relative = rf"\s{_any_of('relative')}(?:\s(?:{copula}|{chosen}|{fillers}))"
     shapes = {
-        "predicate": rf"(?:{gap}|{_APPOSITION})\s{copula}(?:\s{fillers})*(?:\s{chosen}\s?(?=:))?\s?:?\s",
+        "predicate": rf"(?:{gap}|{_APPOSITION})\s{copula}(?:\s{fillers})*(?:\s(?:{chosen}|{settled})\s?(?=:))?\s?:?\s",
         "chosen": rf"{gap}\s{chosen}(?:\s{fillers})*\s?:?\s",
         "colon": rf"{gap}(?:\s{chosen})?\s?:\s",
         "relative": rf",?{relative}{{1,4}}\s?:?\s",
@@ -355,8 +353,8 @@ def _pronoun() -> re.Pattern[str]:
 
 @per_language
 def _counted_behind() -> re.Pattern[str]:
-    """The word behind a noun and its predicate: "painopisteitä on kolme"."""
-    return compiled(rf"\s{_any_of('copula')}\s(\w+)", re.IGNORECASE)
+    """The words behind a noun and its predicate: "painopisteitä on kolme", "painopisteitä on sopimuksessa kolme"."""
+    return compiled(rf"\s{_any_of('copula')}((?:\s[\w-]{{1,30}}){{1,3}})", re.IGNORECASE)
 
 
 @per_language

@@ -88,7 +88,14 @@ def titles_in(
         phrases = [text[slice(*span)] for span in spans]
         names = _from_object(phrases) if is_object else called(phrases, governed)
         found = [Title(name, span) for name, span in zip(names, spans, strict=False)]
-    return found if all(map(_is_title, found)) else []
+    return found if all(map(is_title, found)) else []
+
+
+def one_title(text: str, begin: int, end: int, *, is_apposed: bool) -> Span:
+    """Where the one title behind a place stands: up to a sentence's end, a remark on it or, in apposition, a comma."""
+    end = _sentence_end(text, begin, end)
+    comma = text.find(",", begin, end) if is_apposed else -1
+    return _trimmed(text, begin, comma if comma > 0 else _before_remark(text, begin, end))
 
 
 def _from_object(phrases: Sequence[str]) -> list[str]:
@@ -260,7 +267,7 @@ def _held_by_headings(text: str, parts: list[_Part], known: Sequence[str]) -> li
     return found
 
 
-def _is_title(title: Title) -> bool:
+def is_title(title: Title) -> bool:
     """Whether words may be a title: some, no predicate, and without a number a nominative."""
     words = title.text.partition(" (")[0].split()
     if not words or not title.text[0].isalnum() or len(words) > _LONGEST or _has_predicate(title.text):

@@ -221,6 +221,7 @@ class PrioritiesTable(TypedDict, total=False):
     whose: Expressions
     sure: Expressions
     weak: Expressions
+    own_choices: Expressions
     other_nouns: Expressions
     measures: Expressions
     of_others: Expressions
@@ -236,6 +237,7 @@ class PrioritiesTable(TypedDict, total=False):
     entered: Expressions
     object: Expressions
     objects: Expressions
+    settled: Expressions
     fillers: Expressions
     relative: Expressions
     clause: Expressions
@@ -254,10 +256,13 @@ class PrioritiesTable(TypedDict, total=False):
     ends: Expressions
     clause_end: Expressions
     focus: Expressions
+    agreed_that: Expressions
     stress: Expressions
     things: Expressions
     label: Expressions
     only_counted: Expressions
+    those_told: Expressions
+    object_verb: Expressions
     ordinals: Expressions
     only: Expressions
     joint: Expressions
@@ -270,7 +275,13 @@ class PrioritiesTable(TypedDict, total=False):
     remark: Expressions
     predicate: Expressions
     passive: Expressions
-    first_one: Expressions
+    in_order: Required[list[str]]
+    told_noun: Expressions
+    among_them: Expressions
+    is_called: Expressions
+    further: Expressions
+    is_about: Expressions
+    leads_into: Expressions
     next_one: Expressions
     orders: Required[list[str]]
     oblique: Expressions
