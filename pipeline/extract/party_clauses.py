@@ -15,6 +15,8 @@ from ..lang.api import READ, current, named, organisations, parted, pattern, per
 from ..lang.mentions import Organisation
 from ..lang.offices import office
 from ..lang.patterns import compiled
+from ..outline.section_kinds import kind_by_words
+from ..schema.vocabulary import SectionKind
 from .context import Reading, Sentence
 from .priorities.several import is_about_several
 
@@ -24,6 +26,7 @@ cue = partial(pattern, "parties")
 _LONGEST_ROW = 4000
 _LONG_NAME = 2
 """Spaces in a line that is an organisation's name and no person's."""
+_OF_MONEY: tuple[SectionKind, ...] = ("validity", "funding")
 _OPENING = 3
 """So many sentences open an agreement."""
 _LEAD_IN = compiled(r"[:–-]$|[a-zåäö]$")
@@ -153,7 +156,8 @@ def _is_of_many(text: str) -> bool:
 
 
 def _outside_money(reading: Reading) -> list[Sentence]:
-    return [s for s in reading.sentences if not (s.section and s.section.kind in ("validity", "funding"))]
+    """The sentences outside sections whose headings are about money or validity; one may hold much else."""
+    return [s for s in reading.sentences if not (s.section and kind_by_words(s.section.title) in _OF_MONEY)]
 
 
 # rows of names

@@ -327,15 +327,16 @@ def _is_cut(before: Paragraph, after: Paragraph) -> bool:
 def mark_contents(paragraphs: list[Paragraph]) -> None:
     """Marks the table of contents: entries with leaders, and what ends in page numbers under its heading.
 
-    Or without one, where the titles stand again further on.
+    Or without one, where the titles stand again further on. "Sisältö" above a sentence is a section's heading.
     """
     under = False
     for run in _runs_of_entries(paragraphs):
         for paragraph in run:
             paragraph.kind = "toc"
-    for paragraph in paragraphs:
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         lines = [placed.line.text for placed in paragraph.lines]
-        if _CONTENTS.fullmatch(paragraph.text):
+        leads_in_prose = following is not None and following.kind == "text" and ends_sentence(following.text)
+        if _CONTENTS.fullmatch(paragraph.text) and not leads_in_prose:
             paragraph.kind, under = "toc", True
         elif (
             paragraph.kind == "toc"

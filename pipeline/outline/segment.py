@@ -323,12 +323,17 @@ def _find_priorities(headings: list[Heading]) -> None:
     seeming = {i for i in range(len(tops)) if _only_seems_so(tops, i)}
     closing = (i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity") and i not in seeming)
     end = next(closing, len(tops))
-    unknown = [i for i in range(end) if i in seeming or _is_unknown(tops[i])]
+    unknown = [i for i in range(end) if i in seeming or (_is_unknown(tops[i]) and not _names_contents(tops[i]))]
     in_row = len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1))
     for heading in [tops[i] for i in unknown if in_row or _is_over_measures(tops[i])]:
         heading.kind = "priority"
         for child in heading.children:
             child.kind = _section_kind(child, "", {})
+
+
+def _names_contents(heading: Heading) -> bool:
+    """Whether a title only says that something is told below it: "Sisältö"."""
+    return in_any("pages", "contents").fullmatch(heading.title) is not None
 
 
 def _is_over_measures(heading: Heading) -> bool:

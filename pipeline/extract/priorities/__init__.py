@@ -37,6 +37,7 @@ from .lists import from_list, from_parted_list, read_blocks
 from .paragraphs import counts_in, from_bare_lines, from_labelled, from_lines, from_numbered, from_paragraphs
 from .prose import from_prose, measures_in
 from .several import cities_apart
+from .statements import counted_in
 from .tables import from_tables, tells_priorities
 from .titles import cue
 
@@ -209,6 +210,7 @@ def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft
 def _counted_behind(reading: Reading) -> list[PriorityDraft]:
     """The headings behind a sentence, or a section on the priorities, that says how many of them there are."""
     stated = [(count, span[1]) for count, span in stated_counts(reading)]
+    stated += [(count, sentence.end) for sentence in reading.sentences for count in counted_in(sentence.text)]
     stated += [(count, home.own_end) for home in reading.headings("priorities") for count in counts_in(reading, home)]
     behind = (counted_behind(reading, count, offset) for count, offset in stated)
     return next(filter(None, behind), [])
@@ -263,7 +265,7 @@ def _from_text(reading: Reading) -> list[PriorityDraft]:
     about = reading.headings("priorities")
     homes = (*about, None, *reading.headings(*_HOMES))
     found = (
-        next((apart for home in about if (apart := from_numbered(reading, home))), None)
+        next((apart for home in homes if (apart := from_numbered(reading, home))), None)
         or next((parted for home in about if (parted := from_parted_list(reading, home))), None)
         or next((listed for home in homes if (listed := from_list(reading, home))), None)
         or next((opened for home in homes if (opened := from_paragraphs(reading, home))), None)

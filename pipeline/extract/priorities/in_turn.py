@@ -69,8 +69,9 @@ def _opener(n: int) -> re.Pattern[str]:
     begin = rf"(?:\A|(?<=[.!?:]\s)|(?<=\n)|(?P<joined>(?<=[,;]\s)(?:{joined}\s)?|(?<=\s){joined}\s))"
     apposed = r"(?P<apposed>,\s)(?=[^,.;:\n]{3,90},\s)"
     predicate = rf"(?:,\s[^,.;:\n]{{3,90}},)?\s{copula}\s|\s(?P<of>{behind})\s|\s(?P<into>{into})\s"
+    own = rf"(?:[\w-]{{0,30}}(?:{cue('of_agreement').pattern})\s)?"
     link = rf"{predicate}|{apposed}|\s?[:–]\s|(?(joined)\s|(?!))"
-    return compiled(rf"{begin}(?:{by_word}|{by_number})(?:{link})", re.IGNORECASE)
+    return compiled(rf"{begin}{own}(?:{by_word}|{by_number})(?:{link})", re.IGNORECASE)
 
 
 @per_language

@@ -24,6 +24,8 @@ from .titles import FIRST_MARK, numbered_parts
 
 _LINE = compiled(r"[^\n]+")
 _BRACKET = compiled(r"\s\([^()]*\)?")
+_BEHIND_FOCUS = 2
+"""So many words may stand between a verb of focusing and the list behind it."""
 _RUN_IN_WORDS, _RUN_IN_LENGTH = 4, 60
 """A title that runs into its paragraph has no more words than this, and fewer characters."""
 
@@ -276,7 +278,8 @@ def _call_by_themselves(reading: Reading, found: list[PriorityDraft]) -> None:
     """Puts titles in the nominative that the list's last word governs: "1. vedyn ja", "2. puun kehittämiseen"."""
     *others, last = found
     whole = _BRACKET.sub("", reading.text[last.span[0] : last.blocks[0].end]).rstrip(" .")
-    names = called([*(each.title for each in others), whole], governed=False)
+    phrases = [*(each.title for each in others), whole]
+    names = called(phrases, governed=True) or called(phrases, governed=False)
     if names[-1] != whole:
         for each, name in zip(found, names, strict=True):
             each.title = name
@@ -289,8 +292,17 @@ def blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
     return [block for block in reading.blocks if reading.heading_at(block.start) is None]
 
 
+def _ends_in_focus(lead_in: str) -> bool:
+    """Whether a sentence on the agreement breaks off where it says what is focused on: "rahoitus kohdennetaan"."""
+    verbs = list(pattern("priorities", "focus").finditer(lead_in))
+    is_last = bool(verbs) and len(lead_in[verbs[-1].end() :].split()) <= _BEHIND_FOCUS and lead_in[-1] not in ".!?"
+    return is_last and pattern("priorities", "of_agreement").search(lead_in) is not None
+
+
 def leads_in_priorities(lead_in: str, plan: re.Pattern[str] | None = None) -> bool:
     """Whether a sentence leads in a list of this agreement's priorities, or of the `plan` that the text is itself."""
+    if _ends_in_focus(lead_in):
+        return True
     if not (cue("priorities").search(lead_in) and cue("leads_in").search(lead_in)) or cue("divides").search(lead_in):
         return False
     nouns = nouns_in(lead_in, plan)
@@ -300,6 +312,8 @@ def leads_in_priorities(lead_in: str, plan: re.Pattern[str] | None = None) -> bo
 
 def _may_have_list(lead_in: str, noun: Noun) -> bool:
     """Whether a noun's list may stand behind its sentence: of "neljän kärkiteeman puitteissa" right behind that."""
+    if pattern("priorities", "one_by_one").search(lead_in, noun.start, noun.end):
+        return True
     behind = lead_in[noun.end :].strip(" :")
     if noun.use in ("ground", "place"):
         return behind in words().priorities["grounds"] if noun.use == "ground" else not behind

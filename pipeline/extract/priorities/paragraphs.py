@@ -13,7 +13,7 @@ from ...outline.headings import Heading
 from ...outline.section_kinds import bare_title, kind_by_words, label_of, sure_kind
 from ..context import Reading
 from .drafts import PriorityDraft, titled
-from .items import has_title, item_of, title_place
+from .items import ListItem, has_title, item_of, title_place
 from .leads import last_of, last_sentence
 from .lists import blocks_of, is_sentence, leads_in_priorities, read_blocks
 from .plans import own_plan
@@ -27,8 +27,8 @@ _OPENING = compiled(r"(?P<title>[A-ZÅÄÖ][^.:;!?\n–—]{3,90}?)(?P<mark>\s[�
 def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = False) -> list[PriorityDraft]:
     """The titles that open paragraphs under a heading, with the measures of the lists behind each.
 
-    None where they are not as many as the heading, or a sentence under it, says that there are priorities. `by_stop`:
-    a full stop parts them from what explains them.
+    None where they are not as many as the heading, or a sentence right above them, says that there are priorities; any
+    sentence under the priorities' own heading may say so. `by_stop`: a full stop parts them from what explains them.
     """
     found: list[PriorityDraft] = []
     for block in blocks_of(reading, home):
@@ -37,30 +37,39 @@ def from_paragraphs(reading: Reading, home: Heading | None, *, by_stop: bool = F
             found.append(PriorityDraft(opening["title"], None, opening.span("title"), blocks=[block]))
         elif found:
             found[-1].blocks.append(block)
-    if len(found) < 2 or len(found) not in counts_in(reading, home):
+    if len(found) < 2 or len(found) not in _counts_for(reading, home, found[0]):
         return []
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
     return found
 
 
-def from_numbered(reading: Reading, home: Heading) -> list[PriorityDraft]:
+def from_numbered(reading: Reading, home: Heading | None) -> list[PriorityDraft]:
     """Numbered titles under the priorities' heading, each explained in its paragraph, with text and lists between them.
 
-    "1. Kylmä vesi – vettä jäähdytetään …", "Toimet:", a list, "2. Lämmin maa – …".
+    "1. Kylmä vesi – vettä jäähdytetään …", "Toimet:", a list, "2. Lämmin maa – …". Elsewhere they must be as many as
+    the sentence above says.
     """
     found: list[PriorityDraft] = []
-    for block in reading.blocks_under(home):
+    at_home = home is not None and home.kind == "priorities"
+    for block in blocks_of(reading, home):
         item = item_of(reading, block)
-        if item and item.number == str(len(found) + 1) and has_title(reading, block):
+        is_next = item is not None and item.number == str(len(found) + 1)
+        if item and is_next and (has_title(reading, block) or not (at_home or is_sentence(_text_of(reading, item)))):
             found.append(PriorityDraft(reading.text[slice(*item.span)], item.number, item.span, blocks=[block]))
         elif found:
             found[-1].blocks.append(block)
     if len(found) < 2 or not all(len(priority.blocks) > 1 for priority in found[:-1]):
         return []
+    if not at_home and len(found) not in _counts_for(reading, home, found[0]):
+        return []
     for priority in found:
         read_blocks(reading, priority.blocks[1:], priority, None, "measures")
     return found
+
+
+def _text_of(reading: Reading, item: ListItem) -> str:
+    return reading.text[item.span[0] : item.block.end]
 
 
 _LONGEST_LINE = 80
@@ -194,10 +203,20 @@ def _opening(reading: Reading, block: Block, by_stop: bool) -> re.Match[str] | N
     return None if by_stop and is_sentence(opening["title"]) else opening
 
 
-def counts_in(reading: Reading, home: Heading | None) -> Iterator[int]:
-    """How many priorities a heading, or a sentence of the text under it, says that there are."""
-    if home:
+def _counts_for(reading: Reading, home: Heading | None, first: PriorityDraft) -> Iterator[int]:
+    """How many priorities there are by their heading's section, else by a heading or the paragraph above the first."""
+    if home and home.kind == "priorities":
+        yield from counts_in(reading, home)
+    elif home:
         yield from counted_in(home.title)
-    for block in blocks_of(reading, home):
+    above = [block for block in reading.blocks if block.end <= first.span[0]][-1:]
+    for start, end in (each for block in above for each in parted(reading.text, block.start, block.end)):
+        yield from counted_in(reading.text[start:end])
+
+
+def counts_in(reading: Reading, home: Heading) -> Iterator[int]:
+    """How many priorities a heading, or a sentence of the text under it, says that there are."""
+    yield from counted_in(home.title)
+    for block in reading.blocks_under(home):
         for start, end in parted(reading.text, block.start, block.end):
             yield from counted_in(reading.text[start:end])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...document import Block
-from ...lang.api import parted, pattern, words
+from ...lang.api import called, parted, pattern, words
 from ...outline.headings import Heading
 from ...outline.identity import agreement_type_of
 from ...outline.places import cities
@@ -16,10 +16,12 @@ from .drafts import PriorityDraft, folded
 from .in_turn import in_turn
 from .plans import own_plan
 from .statements import Noun, count_of, measure_nouns_in, nouns_in, stated_titles
-from .titles import Title, cue, titles_in
+from .titles import Title, cue, is_title, numbered_parts, titles_in
 
 _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
+_PREDICATE = 20
+"""Characters before a title in which its predicate ends."""
 _LONGEST_TURNS = 5000
 """So many characters behind a sentence may tell in turn what it counts."""
 _SURE = 2
@@ -42,18 +44,25 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     said = list(_said(reading))
     stated = list(_statements(reading, said))
     lists = [statement for statement in stated if not statement.noun.one and len(statement.titles) > 1]
-    if lists:
-        surest = max(lists, key=lambda statement: statement.noun.strength or 0)
+    counted = (_told_in_turn(reading, each) or _told_before(reading, each) for each in said)
+    turns = [] if any(not _is_past(reading, each) for each in lists) else next(filter(None, counted), [])
+    if lists and not turns:
+        surest = max(lists, key=lambda statement: (statement.noun.strength or 0, not _is_past(reading, statement)))
         titles = list(surest.titles)
         tells_others = cue("further").search(surest.noun.before)
         for each in stated:
             if each.noun.ordinal == len(titles) + 1 or (tells_others and len(each.titles) == 1):
                 titles += each.titles
     else:
-        counted = (_told_in_turn(reading, each) or _told_before(reading, each) for each in said)
-        titles = next(filter(None, counted), []) or [title for statement in stated for title in statement.titles]
+        titles = turns or [title for statement in stated for title in statement.titles] or _furthered(reading)
     once = {folded(title.text): title for title in reversed(titles)}
     return [_priority(title) for title in sorted(once.values(), key=lambda title: title.span)]
+
+
+def _is_past(reading: Reading, statement: Statement) -> bool:
+    """Whether titles are said to have been priorities, as of an agreement that another one follows."""
+    begin = statement.titles[0].span[0]
+    return cue("formerly").search(reading.text, max(0, begin - _PREDICATE), begin) is not None
 
 
 def measures_in(reading: Reading, block: Block, *, by_name: bool = False) -> list[PriorityDraft]:
@@ -89,7 +98,7 @@ def _told_in_turn(reading: Reading, said: _Said) -> list[Title]:
     """The titles that the section tells in turn: behind a noun with a number of them, or from the first of them on."""
     noun, start, end, _ = said
     count = count_of(noun, reading.text[start:end])
-    if not (count or noun.use == "one"):
+    if not (count or noun.use in ("one", "as_one")):
         return []
     home = reading.heading_at(start)
     limit = min(home.own_end if home else len(reading.text), end + _LONGEST_TURNS)
@@ -107,6 +116,19 @@ def _told_before(reading: Reading, said: _Said) -> list[Title]:
     verbs = cue("object_verb").finditer(text, *before)
     listed = (titles_in(text, verb.end(), before[1], count=count) for verb in verbs)
     return next((titles for titles in listed if len(titles) == count), [])
+
+
+def _furthered(reading: Reading) -> list[Title]:
+    """What a sentence says in parts with numbers that the agreement furthers: "Sopimuksella edistetään a) A:ta …"."""
+    for sentence in reading.sentences:
+        verbs = cue("object_verb").finditer(sentence.text) if cue("of_agreement").match(sentence.text) else ()
+        for verb in verbs:
+            parts = numbered_parts(reading.text, sentence.start + verb.end(), sentence.end)
+            names = called([reading.text[slice(*span)] for _, span in parts], governed=False) if parts else []
+            titles = [Title(name, span, sign) for name, (sign, span) in zip(names, parts, strict=False)]
+            if len(titles) > 1 and all(map(is_title, titles)):
+                return titles
+    return []
 
 
 class _Said(NamedTuple):

@@ -50,11 +50,11 @@ _WORD = compiled(r"[\w-]+")
 _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
     "subject": ("predicate", "relative", "colon", "named", "aside", "set_off"),
-    "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition"),
+    "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition", "owners"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
-    "made_several": ("chosen", "object"),
-    "made_one": ("chosen", "object"),
+    "made_several": ("chosen", "object", "chosen_by"),
+    "made_one": ("chosen", "object", "chosen_by"),
     "one": ("predicate", "clause", "colon"),
     "whole": ("relative", "colon", "bracket", "dash", "explained"),
     "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
@@ -75,7 +75,7 @@ _OF_AGREEMENT = 2
 """The strength of a noun where the agreement is named."""
 _COUNTED_WAYS = ("apposition", "located", "counted", "explained", "told")
 """Ways in which titles are taken only where they are as many as the sentence says."""
-_OWNERS = ("object", "owners")
+_OWNERS = ("object", "owners", "chosen_by")
 """Ways in which titles are in the genitive, or in the nominative of the plural."""
 _BRACKETS = ("bracket", "aside")
 _SECOND_DASH = compiled(r"\s[–—]")
@@ -128,8 +128,10 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
             before = _clause_before(sentence, word.start())
             use = _use_of(before, word.group())
-            is_ours = use == "place" and names_agreement
-            is_sure = bool(sure) or is_ours or cue("own_choices").search(before + word.group()) is not None
+            is_chosen = cue("own_choices").search(before + word.group()) is not None
+            if cue("need_owner").search(word.group()) and not is_chosen:
+                continue
+            is_sure = bool(sure) or (use == "place" and names_agreement) or is_chosen
             strength = _strength(before, sure=is_sure, names_agreement=names_agreement, plan=plan)
             is_numbered = use == "one" and _NUMBER_BEHIND.match(sentence, word.end()) is not None
             found.append(Noun(*word.span(), use, strength, before, is_numbered))
@@ -215,14 +217,14 @@ def _in_next_sentence(text: str, sentence: Span, noun: Noun, limit: int, known: 
 
 
 def _clause_before(sentence: str, offset: int) -> str:
-    """The clause of a noun up to it; a relative one with the agreement that it is of: "sopimuksen, jonka teemana"."""
+    """The clause of a noun up to it; a relative one with the word that it is of: "sopimuksen, jonka teemana"."""
     first = max(0, offset - _FARTHEST)
     ends = cue("clause_end", exact_case=True).finditer(sentence, first, offset)
     start = max((m.end() for m in ends), default=first)
     is_relative = cue("clause").match(sentence, start)
     antecedent = (_LAST_WORD if is_relative else _word_before_clause()).search(sentence, first, start)
-    is_agreement = antecedent and cue("of_agreement").search(antecedent["word"])
-    return sentence[antecedent.start() if antecedent and is_agreement else start : offset]
+    is_of_it = antecedent and (is_relative or cue("of_agreement").search(antecedent["word"]))
+    return sentence[antecedent.start() if antecedent and is_of_it else start : offset]
 
 
 @per_language
@@ -307,9 +309,10 @@ def _owned(text: str, start: int, noun: Noun) -> re.Match[str] | None:
 
     Into themes it must be said to focus: it may rest on others.
     """
-    begin, at = start + noun.start - len(noun.before), start + noun.start
+    at = start + noun.start
+    begin = max(start, at - _FARTHEST)
     is_of_agreement = noun.strength == _OF_AGREEMENT and cue("owned").search(text[at : start + noun.end])
-    is_focused = noun.use == "place" or cue("focus").search(noun.before)
+    is_focused = noun.use == "place" or any(cue(name).search(text, begin, at) for name in ("focus", "object_verb"))
     owned = _owners().search(text, begin, at) if is_of_agreement and is_focused else None
     return None if owned is None or cue("actors").search(owned["list"]) else owned
 
@@ -324,6 +327,7 @@ def _behind(way: str) -> re.Pattern[str]:
     shapes = {
         "predicate": rf"(?:{gap}|{_APPOSITION})\s{copula}(?:\s{fillers})*(?:\s(?:{chosen}|{settled})\s?(?=:))?\s?:?\s",
         "chosen": rf"{gap}\s{chosen}(?:\s{fillers})*\s?:?\s",
+        "chosen_by": rf"{gap}\s{_any_of('choosing')}(?:\s{fillers})*\s",
         "colon": rf"{gap}(?:\s{chosen})?\s?:\s",
         "relative": rf",?{relative}{{1,4}}\s?:?\s",
         "clause": rf",\s{_any_of('relative')}\s{copula}\s(?!{chosen})",
@@ -359,9 +363,10 @@ def _counted_behind() -> re.Pattern[str]:
 
 @per_language
 def _before() -> re.Pattern[str]:
-    """What stands before the noun in "A and B are the agreement's priorities"."""
-    copula, chosen = _any_of("copula"), _any_of("chosen")
-    return compiled(rf"(?<!\w)(?P<list>.{{4,200}}?)\s{copula}(?:\s{chosen})?{_gap()}\s$", re.IGNORECASE)
+    """What stands before the noun in "A and B are the agreement's priorities", "A and B – those are its themes"."""
+    copula, chosen, there = _any_of("copula"), _any_of("chosen"), _any_of("there_they_are")
+    predicate = rf"(?:\s{copula}(?:\s{chosen})?|(?:,|\s[–—-])\s{there}(?:\s{copula})?)"
+    return compiled(rf"(?<!\w)(?P<list>.{{4,200}}?){predicate}{_gap()}\s$", re.IGNORECASE)
 
 
 @per_language
@@ -375,7 +380,9 @@ def _named() -> re.Pattern[str]:
 def _owners() -> re.Pattern[str]:
     """The words in the genitive that stand before a place, joined as a list is."""
     joined = "|".join(cue(key).pattern for key in ("also", "conjunctions"))
-    return compiled(rf"(?<!\S)(?P<list>(?:{_any_of('owner')},?\s(?:(?:{joined})\s)?){{2,14}})(?<!,\s)\Z", re.IGNORECASE)
+    return compiled(
+        rf"(?<!\S)(?<!,\s)(?P<list>(?:{_any_of('owner')},?\s(?:(?:{joined})\s)?){{2,14}})(?<!,\s)\Z", re.IGNORECASE
+    )
 
 
 @per_language

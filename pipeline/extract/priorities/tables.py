@@ -66,14 +66,16 @@ def _priority_column(reading: Reading, block: Block) -> int | None:
 def from_tables(reading: Reading, counts: Collection[int]) -> list[PriorityDraft]:
     """The priorities that a table of the body tells in a column of theirs; several.
 
-    Beside one of their measures, or in a column that bears their name alone: in the section about them, or where they
-    are as many as the text says that there are (`counts`). An annex sorts its projects by priorities told before.
+    Beside one of their measures, or in a column that bears their name alone: in the section about them, where they are
+    as many as the text says that there are (`counts`), or each has one row. An annex sorts its projects by priorities
+    told before.
     """
-    headings = (h for h in reading.headings("priorities", "measure", "goals", "other") if not in_annex(h))
+    headings = (h for h in reading.headings("priorities", "measure", "goals", "other", "funding") if not in_annex(h))
     tables = ((h, b) for h in headings for b in reading.blocks_under(h) if b.kind == "table")
     for heading, table in tables:
         found = _priorities_of(reading, table)
-        is_theirs = heading.kind == "priorities" or len(found) in counts
+        rows = [row for row in reading.table(table)[1:] if not cue("total").match(reading.text, *row[0])]
+        is_theirs = heading.kind == "priorities" or len(found) in {*counts, len(rows)}
         told = table_measures(reading, table) or (is_theirs and _names_priorities(reading, table))
         if told and len(found) > 1:
             return found

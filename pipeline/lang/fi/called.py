@@ -22,6 +22,8 @@ _SEVERAL = compiled(r"(?:it[aä]|[oöeuy]j[aä]|[sv]i[aä])$")
 """Of the plural: "verkkoja", "terveysratkaisuja", "älykkäitä"."""
 _DEED = compiled(r"(?<=mi)st[aä]$")
 """ "asumista", which the dictionary also knows as a noun's plural."""
+_DONE = compiled(r"(?<=t[uy])[aä]$")
+""" "etävalvottua": of a participle that no dictionary need know."""
 _BY_ITSELF = compiled(r"(?:minen|[aeioy]us|[äeiöy]ys|ttö|nti)$")
 """Of a deed that no verb governs, where it does the last word: "veden mittaaminen kylmässä"."""
 _INESSIVE = compiled(r"(?<!i)ss[aä]$")
@@ -76,7 +78,11 @@ def _from_partitive(phrase: str) -> str | None:
     *_, head = words = phrase.split()
     several = _SEVERAL.search(head) is not None
     found = [
-        _DEED.sub("nen", word) if _DEED.search(word) else inflected(word, several) if _is_partitive(word) else word
+        _DEED.sub("nen", word)
+        if _DEED.search(word)
+        else inflected(word, several)
+        if _is_partitive(word)
+        else _DONE.sub("", word)
         for word in words
     ]
     return None if None in found else " ".join(filter(None, found))

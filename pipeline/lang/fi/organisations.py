@@ -42,7 +42,7 @@ _LEFT_OVER = compiled(r"(?<=[a-zåäö])- (?!(?:ja|sekä|tai|eli|että)\b)(?=[a-
 """ "elin- keino-", "valtiovarain- ministeriö": the hyphen of a line's end, left inside a line by a conversion."""
 _UNIT = compiled(
     r"(?: [A-ZÅÄÖ]{2,10}(?::n)?)?(?:,? |/)[A-ZÅÄÖ][\w-]{1,30}n(?: [a-zåäö-]{1,30}n){0,4}"
-    r" (?:yksikkö|laboratorio|osasto)(?!\w)"
+    r" (?:yksikkö|laboratorio|osasto|kampus|toimipiste)(?!\w)"
 )
 """ "Suvannon yliopisto, Lammin mittausten yksikkö", "VTT MIKES/Lammin yksikkö": the unit is a part of the name."""
 _OF_A_PLACE: frozenset[OrganisationType] = frozenset(
@@ -250,6 +250,11 @@ class _Name(NameReader):
         last = self._tokens[right]
         before = self._text[self._tokens[left].start : head.start]
         behind = self._text[head.end : last.end].partition(":")[0]
+        unit = _UNIT.match(self._text, head.end, self._limit) if noun.nominative and kind not in _OF_A_PLACE else None
+        if unit and head.text.endswith("n"):  # "Rannan yliopiston Lammin yksikkö" keeps its genitive
+            return [
+                Organisation(before + head.text + unit.group(), kind, None, (), self._tokens[left].start, unit.end())
+            ]
         within_a_name = (
             kind == "company" and head.capital and behind
         )  # "Rannan Sataman Kehitys Oy" is its own nominative
@@ -312,6 +317,8 @@ class _Name(NameReader):
                 kind = _words().forms[following.core]
             elif noun.nominative and kind in _OF_A_PLACE:
                 break
+            elif noun.nominative and kind != "company" and following.core.endswith("n") and not noun.plural:
+                break  # "Rannan yliopiston Lammin kampuksella"
             elif following.text.startswith("-") and (joined := _noun(following.core[1:])):
                 kind = joined.type
             elif (

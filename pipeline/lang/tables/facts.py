@@ -222,6 +222,7 @@ class PrioritiesTable(TypedDict, total=False):
     sure: Expressions
     weak: Expressions
     own_choices: Expressions
+    need_owner: Expressions
     other_nouns: Expressions
     measures: Expressions
     of_others: Expressions
@@ -234,6 +235,9 @@ class PrioritiesTable(TypedDict, total=False):
     copula: Expressions
     chosen: Expressions
     chose: Expressions
+    choosing: Expressions
+    there_they_are: Expressions
+    formerly: Expressions
     entered: Expressions
     object: Expressions
     objects: Expressions
@@ -277,6 +281,7 @@ class PrioritiesTable(TypedDict, total=False):
     passive: Expressions
     in_order: Required[list[str]]
     told_noun: Expressions
+    one_by_one: Expressions
     among_them: Expressions
     is_called: Expressions
     further: Expressions
