@@ -146,17 +146,22 @@ def _telling_ministry(reading: Reading) -> Party | None:
 
 
 def _mentions(reading: Reading) -> list[_Mention]:
-    """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere."""
+    """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere.
+
+    A section may be about partners alone: then who makes it is told elsewhere.
+    """
     found: list[_Mention] = []
+    partners_alone: list[_Mention] = []
     for n, sentences in enumerate(passages(reading)):
         mentions = list(_read(reading, sentences))
         makers = {m.organisation.name for m in mentions if m.role == "contracting"}
         lone = len(makers) < 2 and any(concludes(s) or cue("between").search(s.text) for s in sentences)
-        if (makers and not lone) or (n == 0 and mentions):
+        if makers and (n == 0 or not lone):
             found = mentions
             break
+        partners_alone = mentions if n == 0 else partners_alone
     if reading.sentences_of(["parties"]):
-        return found
+        return sorted([*partners_alone, *found], key=lambda mention: mention.start)
     states = state_beside_region(reading) if not any(m.organisation.type == "ministry" for m in found) else ()
     found += [_Mention(s.start + state.start, state, "contracting") for s, state in states]
     beside = [*_read(reading, partners(reading)), *_read(reading, of_one_side(reading))]

@@ -98,6 +98,8 @@ def passages(reading: Reading) -> Iterator[list[Sentence]]:
         yield from _each(_names_who_concluded, _titles(reading))
         yield from _each(partial(_names_between_whom, reading.title or ""), _all_sentences(reading))
     yield _below_title(reading)
+    if not is_about_several(reading.title or ""):
+        yield from _each(_names_whose, reading.sentences)
 
 
 def titles_between(reading: Reading) -> Iterator[Sentence]:
@@ -359,6 +361,8 @@ def _names_between_whom(title: str, sentence: Sentence) -> Sentence | None:
 
 def _names_whose(sentence: Sentence) -> Sentence | None:
     """Of "X:n kaupungin ja ministeriön ekosysteemisopimuksen päivitys" the names: several that own the agreement."""
+    if _is_of_many(sentence.text):
+        return None
     owners = [o for o in organisations(sentence.text) if _is_between(sentence.text, o)]
     if len(owners) < 2 or not cue("owned_by").match(sentence.text, owners[-1].end):
         return None
