@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Block, Span, Text
 from ..lang.api import READ, current, date_mentions, inflected, parted
@@ -56,6 +56,14 @@ def _white_for_mark(mark: re.Match[str]) -> str:
     before = mark.string[: mark.start()]
     closes = bool(mark["bracket"]) and before.count("(") > before.count(")")
     return " " * (len(mark[0]) - closes) + ")" * closes
+
+
+class Dateline(NamedTuple):
+    """The day on which a page came out (ISO 8601), its year, and where it stands."""
+
+    value: str
+    year: int
+    span: Span
 
 
 @dataclass(slots=True, frozen=True)
@@ -163,11 +171,16 @@ class Reading:
         return frozenset(cities(self.text, self.text))
 
     @cached_property
-    def dateline(self) -> tuple[int, Span] | None:
-        """The year in which a page came out, and where it says so: the day in one of its first lines."""
+    def dateline(self) -> Dateline | None:
+        """When a page came out, and where it says so: the day in one of its first lines."""
         lines = (s for s in self.sentences[:_FIRST_LINES] if s.is_open and len(s.text) <= _DATELINE)
         days = ((m, s) for s in lines for m in date_mentions(s.text) if m.is_day)
-        return next(((m.first, (s.start + m.start, s.start + m.end)) for m, s in days), None)
+        return next((Dateline(m.value, m.first, (s.start + m.start, s.start + m.end)) for m, s in days), None)
+
+    @property
+    def published(self) -> str | None:
+        """The day on which a page came out (ISO 8601)."""
+        return self.dateline.value if self.dateline else None
 
     def names_place(self, name: str) -> bool:
         """Whether a word is a name, by its capital inside a sentence."""
@@ -207,7 +220,7 @@ class Reading:
         if self.period:
             return self.period.start
         spans = (m.first for s in self.sentences for m in date_mentions(s.text) if m.is_span)
-        return min(spans, default=self.dateline[0] if self.dateline else None)
+        return min(spans, default=self.dateline.year if self.dateline else None)
 
     def is_read(self, heading: Heading | None) -> bool:
         """Whether the section's text is in the language that is read, or some of it."""

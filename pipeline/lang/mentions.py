@@ -82,6 +82,12 @@ class Due(NamedTuple):
         """Whether its year lies behind the agreement's first; where that is not known, whether it says "by"."""
         return self.year is not None and (self.year > first_year if first_year else self.kind == "by")
 
+    def is_before_day(self, day: str | None) -> bool:
+        """Whether its day, month or year is over on a day (ISO 8601); not where none is known."""
+        return bool(
+            self.mention and day and not self.mention.is_span and self.mention.value < day[: len(self.mention.value)]
+        )
+
     def is_before(self, first_year: int | None) -> bool:
         """Whether its year is known to lie before the agreement's first."""
         return self.year is not None and first_year is not None and self.year < first_year

@@ -84,7 +84,7 @@ def _amounts_of(
             continue
         year, span, shared = _year_of(text, sums, i, near.years)
         if year is None and reading.dateline and cue("amounts", "this_year").search(text):
-            year, span = str(reading.dateline[0]), reading.dateline[1]
+            year, span = str(reading.dateline.year), reading.dateline.span
         bound = commitment_of(text, quantity.start, quantity.end, near.lead_in)
         payer = (
             granter

@@ -11,7 +11,7 @@ from ...lang.lexicon import in_any
 from ...lang.mentions import Due
 from ...schema.agreement import Target
 from ...schema.vocabulary import Doubt
-from ..classification import cue, exact_cue, tells_payment
+from ..classification import cue, exact_cue, is_over, tells_payment
 from ..context import Reading, Sentence
 from .classified import ClassifiedSentence
 from .deadlines import deadline_at
@@ -107,11 +107,13 @@ def _will_be(reading: Reading, classified: ClassifiedSentence, due: Due, aimed: 
     if due.mention is None:
         by_end = cue("by_its_end").search(text, due.start, due.end)
         return due.kind in ("relative", "period_end") and bool(by_end) and not classified.of("target")
+    if due.is_before_day(reading.published):
+        return False
     of_document = cue("of_document").search(text, 0, due.start) or cue("of_document_behind").match(text, due.end)
     if due.kind == "by":
         is_of_what_was_done = cue("done_before").match(text, due.start)
         is_title = of_document and not cue("by_its_end").search(text, due.start, due.end)
-        return not (is_title or is_of_what_was_done or cue("had").search(clause))
+        return not (is_title or is_of_what_was_done or is_over(clause))
     if due.mention.is_day or due.kind in ("reference", "span"):
         return False
     if _is_neutral(text, due):

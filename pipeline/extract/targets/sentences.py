@@ -183,6 +183,7 @@ class _Reader:
                 before=self._earlier.quantity_class,
                 pictured=self._earlier.is_pictured(sentence) or _is_pictured_under(sentence.section),
                 first_year=self._reading.first_year,
+                published=self._reading.published,
             )
             given, rule = classify(view)
             classified.classes.append((given, rule))

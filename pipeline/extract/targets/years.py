@@ -8,7 +8,7 @@ from ...lang.api import clause_at, dues
 from ...lang.clauses import bracket_around, bracket_behind
 from ...lang.mentions import Due, Quantity
 from ...lang.patterns import compiled
-from ..classification import cue
+from ..classification import cue, is_over
 from ..context import Reading
 from .classified import ClassifiedSentence
 from .earlier import Earlier
@@ -100,6 +100,7 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
 
     In the past, a time that has ended dates it too, or by which something was so; where the clause has none, the only
     year of the sentence, or the one that a level is told of right before: "vuoden 2020 tasosta, joka oli 31 miljoonaa".
+    A part has the year of its whole: "…, joista 72 prosenttia".
     """
     start, end = clause_at(classified.text, quantity.start)
     aim = cue("aim_follows").search(classified.text, quantity.end, end)
@@ -110,10 +111,17 @@ def _due_measured(reading: Reading, classified: ClassifiedSentence, quantity: Qu
     if cue("more_than").match(classified.text, quantity.end):  # "6 prosenttia enemmän kuin vuonna 2013" is of now
         own = [due for due in with_year if due.kind != "reference" and not due.is_ahead(reading.first_year)]
         return (own[0] if len(own) == 1 else None), True
-    able = [due for due in here if past and due.kind == "by" and not due.is_ahead(reading.first_year)]
+    over = [due for due in here if due.is_before_day(reading.published) or not due.is_ahead(reading.first_year)]
+    able = [due for due in over if past and due.kind == "by"]
     able += [due for due in here if due.kind in ("in", "bracket", "reference")]
     able.sort(key=lambda due: due.kind == "reference")
-    if past and not able and cue("had").search(classified.text, start, end):
+    if not here and cue("part_of").search(classified.text, max(0, start - _LEVEL), start):
+        able = [
+            due
+            for due in with_year
+            if due.kind == "in" and due.end <= start and _is_over(reading, classified.text, due)
+        ]
+    if past and not able and is_over(classified.text[start:end]):
         # "oli 1.8.2017 mennessä saavutettu vuoden 2019 loppuun kestävän kauden tavoitteesta": the first is the verb's
         able = [due for due in here if due.kind == "by"][:1]
     if past and not able:

@@ -361,6 +361,7 @@ class TargetsTable(TypedDict, total=False):
     rising: Expressions
     passive: Expressions
     always_done: Expressions
+    built: Expressions
     standing: Expressions
     we_act: Expressions
     acting: Expressions
