@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...lang.api import called, nominative, per_language, words
 from ...lang.patterns import compiled
 from .drafts import folded
-from .titles import Title, cue, is_title, one_title
+from .titles import Title, cue, is_title, one_title, titles_in
 
 _BETWEEN = 1200
 """Characters between two that are told in turn: one may be described before the next is told."""
@@ -22,8 +22,20 @@ _ROMAN = ("I", "II", "III", "IV", "V")
 def in_turn(text: str, begin: int, limit: int, count: int | None) -> list[Title]:
     """The titles that `text[begin:limit]` tells in turn; none where they are not as many as the text says (`count`)."""
     opened = list(_in_order(text, begin, limit, count or len(_ROMAN)))
+    if count and 0 < len(opened) < count:
+        return _with_others(text, opened, limit, count)
     found = _behind_openers(text, opened, limit) if len(opened) == (count or max(len(opened), 2)) else []
     return found or (_owners(text, begin, limit, count) if count else [])
+
+
+def _with_others(text: str, opened: list[re.Match[str]], limit: int, count: int) -> list[Title]:
+    """The first of them, and the others that one sentence tells: "Niistä vanhin on A. Muita ovat B ja C."."""
+    others = _others().search(text, opened[-1].end(), min(limit, opened[-1].end() + _BETWEEN))
+    if others is None:
+        return []
+    rest = titles_in(text, others.end(), limit, count=count - len(opened))
+    first = _behind_openers(text, opened, others.start())
+    return [*first, *rest] if len(first) == len(opened) and len(rest) == count - len(opened) else []
 
 
 def _in_order(text: str, begin: int, limit: int, most: int) -> Iterator[re.Match[str]]:
@@ -72,6 +84,14 @@ def _opener(n: int) -> re.Pattern[str]:
     own = rf"(?:[\w-]{{0,30}}(?:{cue('of_agreement').pattern})\s)?"
     link = rf"{predicate}|{apposed}|\s?[:–]\s|(?(joined)\s|(?!))"
     return compiled(rf"{begin}{own}(?:{by_word}|{by_number})(?:{link})", re.IGNORECASE)
+
+
+@per_language
+def _others() -> re.Pattern[str]:
+    """How a sentence begins that names the rest of them."""
+    number = "|".join(cue("numbers", n).pattern for n in words().priorities["numbers"])
+    rest, copula = cue("the_rest").pattern, cue("is_called").pattern
+    return compiled(rf"(?<=[.!?]\s)(?:{rest})(?:\s(?:{number}))?\s(?:{copula})\s", re.IGNORECASE)
 
 
 @per_language

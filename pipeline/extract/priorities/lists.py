@@ -294,7 +294,7 @@ def blocks_of(reading: Reading, home: Heading | None) -> list[Block]:
 
 def _ends_in_focus(lead_in: str) -> bool:
     """Whether a sentence on the agreement breaks off where it says what is focused on: "rahoitus kohdennetaan"."""
-    verbs = list(pattern("priorities", "focus").finditer(lead_in))
+    verbs = [verb for of in ("focus", "stress") for verb in pattern("priorities", of).finditer(lead_in)]
     is_last = bool(verbs) and len(lead_in[verbs[-1].end() :].split()) <= _BEHIND_FOCUS and lead_in[-1] not in ".!?"
     return is_last and pattern("priorities", "of_agreement").search(lead_in) is not None
 

@@ -46,6 +46,9 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     lists = [statement for statement in stated if not statement.noun.one and len(statement.titles) > 1]
     counted = (_told_in_turn(reading, each) or _told_before(reading, each) for each in said)
     turns = [] if any(not _is_past(reading, each) for each in lists) else next(filter(None, counted), [])
+    others = [each for each in stated if not _is_past(reading, each)]
+    if lists and others and all(_is_past(reading, each) for each in lists):
+        stated, lists = others, []
     if lists and not turns:
         surest = max(lists, key=lambda statement: (statement.noun.strength or 0, not _is_past(reading, statement)))
         titles = list(surest.titles)
@@ -156,7 +159,8 @@ def _said(reading: Reading) -> Iterator[_Said]:
                 continue
             named = cities(noun.before, reading.text)
             of_another_city = own_cities and named and not {*named} & {*own_cities}
-            if not (of_another_city or _is_of_another_type(noun.before, own_type)):
+            of_another = of_another_city or _is_of_another_type(noun.before, own_type)
+            if not (of_another or _goes_on_with_another(reading, noun, start)):
                 yield _Said(noun, start, end, limit)
 
 
@@ -184,6 +188,14 @@ def _places(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
 def _is_of_a_project(heading: Heading) -> bool:
     """Whether a heading bears a project's label, or stands under one: "Hankekortti 1: Koetehdas"."""
     return any(each.label == "other" for each in (heading, *heading.above()))
+
+
+def _goes_on_with_another(reading: Reading, noun: Noun, start: int) -> bool:
+    """Whether "its priorities" are of a plan that the sentence before names, and no agreement there."""
+    before = reading.sentence_at(start - 2) if cue("its").match(noun.before) else None
+    return before is not None and bool(
+        cue("of_others").search(before.text) and not cue("of_agreement").search(before.text)
+    )
 
 
 def _is_of_another_type(before: str, own_type: AgreementType | None) -> bool:

@@ -7,7 +7,7 @@ chosen A and B", "A was chosen as the second priority". The words are in `words/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -49,7 +49,7 @@ stress        "A and B are stressed"
 _WORD = compiled(r"[\w-]+")
 _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
-    "subject": ("predicate", "relative", "colon", "named", "aside", "set_off"),
+    "subject": ("predicate", "relative", "colon", "named", "aside", "set_off", "labelled"),
     "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition", "owners"),
     "as_several": ("predicate", "colon", "bare"),
     "as_one": ("predicate", "colon", "bare"),
@@ -59,7 +59,7 @@ _WAYS: dict[Use, tuple[str, ...]] = {
     "whole": ("relative", "colon", "bracket", "dash", "explained"),
     "into": ("relative", "colon", "bracket", "dash", "entered", "explained", "apposition", "owners"),
     "ground": ("resting", "aside"),
-    "place": ("colon", "counted", "explained", "told", "owners", "aside", "located"),
+    "place": ("colon", "counted", "explained", "told", "owners", "aside", "located", "called"),
     "focus": ("verb",),
     "stress": ("verb",),
 }
@@ -131,8 +131,14 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
             is_chosen = cue("own_choices").search(before + word.group()) is not None
             if cue("need_owner").search(word.group()) and not is_chosen:
                 continue
-            is_sure = bool(sure) or (use == "place" and names_agreement) or is_chosen
-            strength = _strength(before, sure=is_sure, names_agreement=names_agreement, plan=plan)
+            is_ours = names_agreement and (use == "place" or cue("owned").search(word.group()) is not None)
+            is_sure = bool(sure) or is_ours or is_chosen
+            is_counted = (
+                not sentence[: word.start()].strip() and use == "some" and _counted_behind().match(sentence, word.end())
+            )
+            strength = _strength(before, sure=is_sure or bool(is_counted), names_agreement=names_agreement, plan=plan)
+            if _opens_with_earlier().match(sentence):
+                strength = None
             is_numbered = use == "one" and _NUMBER_BEHIND.match(sentence, word.end()) is not None
             found.append(Noun(*word.span(), use, strength, before, is_numbered))
     return found or list(_verbs_in(sentence))
@@ -211,9 +217,9 @@ def stated_titles(text: str, sentence: Span, noun: Noun, limit: int, known: Sequ
 def _in_next_sentence(text: str, sentence: Span, noun: Noun, limit: int, known: Sequence[str]) -> list[Title]:
     """The titles that the next sentence says of those that this one counts: "… two priorities. They are A and B."."""
     count = count_of(noun, text[slice(*sentence)])
-    goes_on = _pronoun().match(text, sentence[1], limit) if count else None
+    goes_on = _pronoun().match(text, sentence[1], limit) if count or noun.use == "made_several" else None
     titles = titles_in(text, goes_on.end(), limit, count=count, known=known) if goes_on else []
-    return titles if len(titles) == count else []
+    return titles if len(titles) == (count or max(len(titles), 2)) else []
 
 
 def _clause_before(sentence: str, offset: int) -> str:
@@ -285,8 +291,10 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
             continue
         if way == "apposition" and cue("remark").match(text, start + noun.end):
             continue
-        if way in ("named", "owners"):
-            around = _named().match(text, start + noun.end, end) if way == "named" else _owned(text, start, noun)
+        if way in _SURROUNDED:
+            around = (
+                _owned(text, start, noun) if way == "owners" else _SURROUNDED[way]().match(text, start + noun.end, end)
+            )
             if around:
                 yield way, around.span("list")
             continue
@@ -338,6 +346,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "dash": rf"\s[–—]\s|,\s{_any_of('namely')}\s",
         "set_off": rf"\s[–—]\s(?!{_any_of('relative')})(?=[^–—.:;\n]{{3,200}}\s{joined}\s[^–—.:;\n]{{3,80}}\s[–—])",
         "verb": rf"\s(?:{_any_of('things')})?(?=[^:\n]{{4,200}})",
+        "labelled": r"\s(?=[^.:;\n]{3,80};\s)",
         "counted": r"\s?:\s",
         "told": rf",\s{_any_of('relative')}\s{copula}\s:?",
         "explained": rf",\s(?:{cue('clause').pattern})[^.:;\n]{{5,150}}:\s",
@@ -362,6 +371,12 @@ def _counted_behind() -> re.Pattern[str]:
 
 
 @per_language
+def _opens_with_earlier() -> re.Pattern[str]:
+    """How a sentence on an earlier agreement begins, before a clause: "Edellisen, vuosille 2013–2015 tehdyn"."""
+    return compiled(rf"\W{{0,3}}(?:{cue('earlier').pattern})\w{{0,12}},\s", re.IGNORECASE)
+
+
+@per_language
 def _before() -> re.Pattern[str]:
     """What stands before the noun in "A and B are the agreement's priorities", "A and B – those are its themes"."""
     copula, chosen, there = _any_of("copula"), _any_of("chosen"), _any_of("there_they_are")
@@ -374,6 +389,22 @@ def _named() -> re.Pattern[str]:
     """What stands right behind the noun and before a verb: "the priorities A and B were chosen"."""
     verb = rf"(?:{_any_of('copula')}\s(?:[\w-]{{1,30}}\s)?)?(?:{_any_of('chosen')}|{_any_of('rests')})"
     return compiled(rf"\s(?!{_any_of('gap_ends')})(?P<list>[^.:;\n]{{4,200}}?)\s{verb}(?!\w)", re.IGNORECASE)
+
+
+@per_language
+def _called() -> re.Pattern[str]:
+    """What a place is called behind "that is", before its verb: "in both themes, that is A and B, there are"."""
+    return compiled(
+        rf",?\s{_any_of('namely')}\s(?P<list>[^.:;\n]{{4,200}}?),?\s{_any_of('copula')}(?!\w)", re.IGNORECASE
+    )
+
+
+_SURROUNDED: dict[str, Callable[[], re.Pattern[str]]] = {
+    "named": _named,
+    "called": _called,
+    "owners": lambda: _owners(),
+}
+"""Ways in which words stand on both sides of the titles."""
 
 
 @per_language

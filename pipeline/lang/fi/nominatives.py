@@ -9,6 +9,8 @@ from .lexicon import WORDS
 
 _ADJECTIVE = compiled(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = compiled(r"v(?:an|än|ien|aan|ään|iin)$")
+_DONE = compiled(r"(?<=[aeiouyäö][aeiouyäö])t(?P<vowel>[uy])n$|(?<=\w{5}[aeiouyäö])t(?P<last>[uy])n$")
+""" "hajautetun", "tuetun" of a participle, and not "hatun" of a noun."""
 _QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin)$")
 """ "-iseen" and "-isiin" of adjectives in -inen, not of "kauniiseen"."""
 _PLURAL = compiled(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
@@ -31,7 +33,7 @@ def nominative(phrase: str) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    return bool(_PARTICIPLE.search(word) or _ADJECTIVE.search(_lemma(word)))
+    return bool(_PARTICIPLE.search(word) or _DONE.search(word) or _ADJECTIVE.search(_lemma(word)))
 
 
 def _lemma(word: str) -> str:
@@ -44,6 +46,8 @@ def _nominative(word: str) -> str:
     known: dict[str, str] = WORDS.priorities["nominatives"]
     if ending := next((ending for ending in known if word.endswith(ending)), None):
         return word[: len(word) - len(ending)] + known[ending]
+    if done := _DONE.search(word):
+        return f"{word[: done.start()]}tt{done['vowel'] or done['last']}"
     lemma = _lemma(word)
     if (participial := _PARTICIPLE.search(word)) and not _ADJECTIVE.search(lemma):
         found = participle(word.casefold(), "Pres", plural="i" in participial.group()) or lemma

@@ -238,6 +238,7 @@ class PrioritiesTable(TypedDict, total=False):
     choosing: Expressions
     there_they_are: Expressions
     formerly: Expressions
+    its: Expressions
     entered: Expressions
     object: Expressions
     objects: Expressions
@@ -281,6 +282,7 @@ class PrioritiesTable(TypedDict, total=False):
     passive: Expressions
     in_order: Required[list[str]]
     told_noun: Expressions
+    the_rest: Expressions
     one_by_one: Expressions
     among_them: Expressions
     is_called: Expressions
