@@ -162,6 +162,8 @@ class View:
         if self.due is None:
             return False
         is_dated_aim = self.first_year is None and self.section == "goals" and self.due.kind == "in"
+        if self.due.kind == "bracket" and self.stands and not self.about_aims:
+            return False  # "Alalla toimii 48 yritystä (2022)"
         return is_dated_aim or self.due.kind in ("by", "relative", "period_end", "same") or self.is_ahead(self.due)
 
     @cached_property
@@ -514,7 +516,8 @@ def _is_bound_to_be(view: View) -> QuantityClass | None:
     at_least, agreed = view.quantity.qualifier == "at_least", cue("agreed").search(view.text)
     if agreed and (at_least or view.quantity.qualifier == "at_most" or view.changes):
         return "target"
-    if view.has("built") and view.section != "background" and view.quantity.noun:
+    ahead = (view.has("built") and view.quantity.noun) or (view.has("built_of") and view.quantity.unit == "%")
+    if ahead and view.section != "background" and not view.has("past"):
         return "target"  # "Seudulle rakennetaan 900 asuntoa vuosittain": nobody measures what is built ahead
     kept = (view.has("passive") and view.section != "background") or view.follows_aim
     return "target" if at_least and kept else None

@@ -146,7 +146,7 @@ def _telling_ministry(reading: Reading) -> Party | None:
 
 
 def _mentions(reading: Reading) -> list[_Mention]:
-    """Whom the surest passages name as makers of the agreement; where no section is about them, partners anywhere.
+    """Whom the surest passages name as makers of the agreement; where no section names any, partners anywhere.
 
     A section may be about partners alone: then who makes it is told elsewhere.
     """
@@ -161,7 +161,10 @@ def _mentions(reading: Reading) -> list[_Mention]:
             break
         partners_alone = mentions if n == 0 else partners_alone
     if reading.sentences_of(["parties"]):
-        return sorted([*partners_alone, *found], key=lambda mention: mention.start)
+        told = [*partners_alone, *found]
+        if not any(mention.role == "cooperating" for mention in told):
+            told += [mention for mention in _read(reading, partners(reading)) if mention.role == "cooperating"]
+        return sorted(told, key=lambda mention: mention.start)
     states = state_beside_region(reading) if not any(m.organisation.type == "ministry" for m in found) else ()
     found += [_Mention(s.start + state.start, state, "contracting") for s, state in states]
     beside = [*_read(reading, partners(reading)), *_read(reading, of_one_side(reading))]

@@ -291,7 +291,7 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
             continue
         if way == "apposition" and cue("remark").match(text, start + noun.end):
             continue
-        if way in _SURROUNDED:
+        if way == "owners" or way in _SURROUNDED:
             around = (
                 _owned(text, start, noun) if way == "owners" else _SURROUNDED[way]().match(text, start + noun.end, end)
             )
@@ -399,11 +399,7 @@ def _called() -> re.Pattern[str]:
     )
 
 
-_SURROUNDED: dict[str, Callable[[], re.Pattern[str]]] = {
-    "named": _named,
-    "called": _called,
-    "owners": lambda: _owners(),
-}
+_SURROUNDED: dict[str, Callable[[], re.Pattern[str]]] = {"named": _named, "called": _called}
 """Ways in which words stand on both sides of the titles."""
 
 

@@ -41,8 +41,18 @@ def year_measured(
     if earlier.year and any(due.kind == "same" and start <= due.start < end for due in classified.dues):
         year, span, at = earlier.year
         return Found(year, (span,), {at: "baseline"})
+    if by_page := _year_by_page(reading, classified.text[start:end]):
+        return by_page
     note = _footnote_year(reading, classified, quantity)
     return note if note.item else _year_of_lead_in(reading, classified)
+
+
+def _year_by_page(reading: Reading, clause: str) -> Found[int | None] | None:
+    """The year that a page tells by its own: "viime vuonna"."""
+    if reading.dateline is None:
+        return None
+    before = next((n for n, key in enumerate(("this_year", "last_year")) if cue(key).search(clause)), None)
+    return None if before is None else Found(reading.dateline.year - before, (reading.dateline.span,))
 
 
 def _year_of_lead_in(reading: Reading, classified: ClassifiedSentence) -> Found[int | None]:

@@ -364,6 +364,9 @@ class TargetsTable(TypedDict, total=False):
     passive: Expressions
     always_done: Expressions
     built: Expressions
+    built_of: Expressions
+    last_year: Expressions
+    this_year: Expressions
     standing: Expressions
     we_act: Expressions
     acting: Expressions
