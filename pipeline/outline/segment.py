@@ -332,8 +332,9 @@ def _find_priorities(headings: list[Heading]) -> None:
 
 
 def _names_contents(heading: Heading) -> bool:
-    """Whether a title only says that something is told below it: "Sisältö"."""
-    return in_any("pages", "contents").fullmatch(heading.title) is not None
+    """Whether a title asks, or only says that something is told below it: "Sisältö", "Kauden 2025–2027 sisältö"."""
+    last = heading.title.rsplit(" ", 1)[-1]
+    return is_question(heading.title) or in_any("pages", "contents").fullmatch(last) is not None
 
 
 def _is_over_measures(heading: Heading) -> bool:

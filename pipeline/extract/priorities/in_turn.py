@@ -52,12 +52,22 @@ def _behind_openers(text: str, opened: list[re.Match[str]], limit: int) -> list[
     """The title behind each opener, in the nominative where a verb puts all in another case; none where one is none."""
     ends = [*(match.start() for match in opened[1:]), limit]
     pairs = zip(opened, ends, strict=True)
-    spans = [one_title(text, match.end(), end, is_apposed=bool(match["apposed"])) for match, end in pairs]
+    spans = [one_title(text, match.end(), _end_of_name(text, match, end)) for match, end in pairs]
     phrases = [text[slice(*span)] for span in spans]
     if opened[0]["of"] or opened[0]["into"]:
         phrases = called(phrases, governed=bool(opened[0]["into"]))
     titles = [Title(phrase, span) for phrase, span in zip(phrases, spans, strict=False)]
     return titles if len(titles) == len(spans) and all(map(is_title, titles)) else []
+
+
+def _end_of_name(text: str, opener: re.Match[str], end: int) -> int:
+    """Where a name ends that a comma, a bracket or the verb behind it closes; else where the next one is told."""
+    if opener["apposed"]:
+        return text.index(",", opener.end())
+    if opener["bracketed"]:
+        return text.index(")", opener.end())
+    verb = cue("is_about").search(text, opener.end(), end) if opener["named"] else None
+    return verb.start() if verb else end
 
 
 def _owners(text: str, begin: int, limit: int, count: int) -> list[Title]:
@@ -82,7 +92,10 @@ def _opener(n: int) -> re.Pattern[str]:
     apposed = r"(?P<apposed>,\s)(?=[^,.;:\n]{3,90},\s)"
     predicate = rf"(?:,\s[^,.;:\n]{{3,90}},)?\s{copula}\s|\s(?P<of>{behind})\s|\s(?P<into>{into})\s"
     own = rf"(?:[\w-]{{0,30}}(?:{cue('of_agreement').pattern})\s)?"
-    link = rf"{predicate}|{apposed}|\s?[:–]\s|(?(joined)\s|(?!))"
+    named = (
+        rf"(?P<named>\s)(?=(?-i:[A-ZÅÄÖ])[^.,;:\n]{{3,80}}\s(?:{behind})\s)|(?P<bracketed>\s\()(?=[^()\n]{{3,80}}\))"
+    )
+    link = rf"{predicate}|{apposed}|{named}|\s?[:–]\s|(?(joined)\s|(?!))"
     return compiled(rf"{begin}{own}(?:{by_word}|{by_number})(?:{link})", re.IGNORECASE)
 
 

@@ -77,6 +77,8 @@ _LONGEST_LINE = 80
 _MOST_LINES = 6
 """More lines below a heading are a menu."""
 _LINE = compiled(r"[^\s][^\n]*")
+_ROMAN = compiled(r"(?P<number>[IVX]{1,4})[.)]?\s{1,8}(?=[A-ZÅÄÖ])")
+""" "II Pakkausten kierrätys"."""
 _UP_TO_COLON = compiled(r"[^:]{1,400}:(?=\s|$)")
 
 
@@ -179,8 +181,9 @@ def _titles_below(reading: Reading, blocks: Sequence[Block], begin: int) -> Iter
         if not told or len(shapes) > 1 or (rest and not (is_explained or is_last)):
             return
         for line in told:
-            start, end = title_place(reading.text, *line.span())
-            yield PriorityDraft(reading.text[start:end], None, (start, end), blocks=[block])
+            sign = _ROMAN.match(reading.text, *line.span())
+            start, end = title_place(reading.text, sign.end() if sign else line.start(), line.end())
+            yield PriorityDraft(reading.text[start:end], sign["number"] if sign else None, (start, end), blocks=[block])
         if is_last:
             return
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...document import Block
 from ...lang.api import called, parted, pattern, words
+from ...lang.patterns import compiled
 from ...outline.headings import Heading
 from ...outline.identity import agreement_type_of
 from ...outline.places import cities
@@ -20,6 +21,7 @@ from .titles import Title, cue, is_title, numbered_parts, titles_in
 
 _LONGEST = 600
 """So many characters behind a sentence may hold its list: "2. Mittaukset" looks like a sentence's end."""
+_FIRST_NUMBER = compiled(r"\s1\b")
 _PREDICATE = 20
 """Characters before a title in which its predicate ends."""
 _LONGEST_TURNS = 5000
@@ -101,7 +103,8 @@ def _told_in_turn(reading: Reading, said: _Said) -> list[Title]:
     """The titles that the section tells in turn: behind a noun with a number of them, or from the first of them on."""
     noun, start, end, _ = said
     count = count_of(noun, reading.text[start:end])
-    if not (count or noun.use in ("one", "as_one")):
+    is_first = noun.use in ("one", "as_one") or _FIRST_NUMBER.match(reading.text, start + noun.end)
+    if not (count or is_first):
         return []
     home = reading.heading_at(start)
     limit = min(home.own_end if home else len(reading.text), end + _LONGEST_TURNS)

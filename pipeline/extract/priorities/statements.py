@@ -51,8 +51,8 @@ _NUMBER_BEHIND = compiled(r"\s\d{1,2}\s?[.:–-]")
 _WAYS: dict[Use, tuple[str, ...]] = {
     "subject": ("predicate", "relative", "colon", "named", "aside", "set_off", "labelled"),
     "some": ("predicate", "relative", "colon", "bracket", "dash", "explained", "apposition", "owners"),
-    "as_several": ("predicate", "colon", "bare"),
-    "as_one": ("predicate", "colon", "bare"),
+    "as_several": ("predicate", "colon", "bare", "risen"),
+    "as_one": ("predicate", "colon", "bare", "risen"),
     "made_several": ("chosen", "object", "chosen_by"),
     "made_one": ("chosen", "object", "chosen_by"),
     "one": ("predicate", "clause", "colon"),
@@ -246,6 +246,8 @@ def _use_of(before: str, word: str) -> Use | None:
 
 def _is_single(noun: Noun, predicate: str) -> bool:
     """Whether one priority is told, which has an "and" in its title, and not two of one word each."""
+    if noun.use == "focus":
+        return cue("one_thing").search(predicate) is not None
     if cue("several_are").search(predicate) or (_count(noun.before) or 1) > 1:
         return False
     return noun.one or noun.use in ("one", "as_one", "made_one")
@@ -260,7 +262,7 @@ def _strength(before: str, *, sure: bool, names_agreement: bool, plan: re.Patter
     others = max((at for at in named if not any(start <= at < end for start, end in own)), default=-1)
     if others > agreement or cue("earlier").search(before):
         return None
-    if agreement >= 0:
+    if agreement >= 0 or cue("its").match(before):
         return 2
     if not sure:
         return 0
@@ -288,6 +290,8 @@ def _listed(text: str, sentence: Span, noun: Noun, limit: int) -> Iterator[tuple
     behind_colon = min(end + 1, limit) if text[end - 1] == ":" else end  # the list may begin on the next line
     for way in _WAYS[noun.use]:
         if way == "object" and not cue("chose").search(noun.before):
+            continue
+        if way == "risen" and not cue("chosen").search(noun.before):
             continue
         if way == "apposition" and cue("remark").match(text, start + noun.end):
             continue
@@ -353,6 +357,7 @@ def _behind(way: str) -> re.Pattern[str]:
         "apposition": r",\s(?=[^:\n]{4,200})",
         "located": r",\s(?=[^:\n]{4,200})",
         "object": r"\s(?=[^:\n]{4,200})",
+        "risen": r"\s(?=[^:\n]{4,200})",
         "bare": r"\s(?=[^\n:]{4,200}(?<![.!?:;,])$)",
     }
     return compiled(shapes[way], re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...document import Block, Span
 from ...lang.patterns import compiled
+from ...outline.headings import Heading
 from ..context import Reading
 from .drafts import NUMBERED, PriorityDraft, titled
 from .items import title_place
@@ -71,11 +72,13 @@ def from_tables(reading: Reading, counts: Collection[int]) -> list[PriorityDraft
     told before.
     """
     headings = (h for h in reading.headings("priorities", "measure", "goals", "other", "funding") if not in_annex(h))
-    tables = ((h, b) for h in headings for b in reading.blocks_under(h) if b.kind == "table")
+    above = (b for b in reading.blocks if b.kind == "table" and reading.heading_at(b.start) is None)
+    tables: list[tuple[Heading | None, Block]] = [(None, b) for b in above]
+    tables += [(h, b) for h in headings for b in reading.blocks_under(h) if b.kind == "table"]
     for heading, table in tables:
         found = _priorities_of(reading, table)
         rows = [row for row in reading.table(table)[1:] if not cue("total").match(reading.text, *row[0])]
-        is_theirs = heading.kind == "priorities" or len(found) in {*counts, len(rows)}
+        is_theirs = (heading and heading.kind == "priorities") or len(found) in {*counts, len(rows)}
         told = table_measures(reading, table) or (is_theirs and _names_priorities(reading, table))
         if told and len(found) > 1:
             return found

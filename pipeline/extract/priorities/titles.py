@@ -91,11 +91,9 @@ def titles_in(
     return found if all(map(is_title, found)) else []
 
 
-def one_title(text: str, begin: int, end: int, *, is_apposed: bool) -> Span:
-    """Where the one title behind a place stands: up to a sentence's end, a remark on it or, in apposition, a comma."""
-    end = _sentence_end(text, begin, end)
-    comma = text.find(",", begin, end) if is_apposed else -1
-    return _trimmed(text, begin, comma if comma > 0 else _before_remark(text, begin, end))
+def one_title(text: str, begin: int, end: int) -> Span:
+    """Where the one title behind a place stands: up to its sentence's end, or a remark on it."""
+    return _trimmed(text, begin, _before_remark(text, begin, _sentence_end(text, begin, end)))
 
 
 def _from_object(phrases: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ _DONE = compiled(r"(?<=[aeiouyäö][aeiouyäö])t(?P<vowel>[uy])n$|(?<=\w{5}[aei
 """ "hajautetun", "tuetun" of a participle, and not "hatun" of a noun."""
 _QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin)$")
 """ "-iseen" and "-isiin" of adjectives in -inen, not of "kauniiseen"."""
+_ILLATIVE = compiled(r"(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 _PLURAL = compiled(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
 """Endings of the plural's genitive, illative and partitive."""
 
@@ -28,8 +29,14 @@ def nominative(phrase: str) -> str:
     ('yhteiset oppilaitokset', 'uudet työpaikat')
     """
     *before, head = phrase.split()
-    agreeing = [_nominative(word) if word[-1] == head[-1] and _is_adjective(word) else word for word in before]
+    into = _ILLATIVE.search(head) is not None
+    agreeing = [_nominative(word) if _agrees(word, head, into) and _is_adjective(word) else word for word in before]
     return " ".join([*agreeing, _nominative(head)])
+
+
+def _agrees(word: str, head: str, into: bool) -> bool:
+    """Whether a word may stand in the case of its head: "sinisen" not beside "kehittämiseen"."""
+    return word[-1] == head[-1] and (not into or _ILLATIVE.search(word) is not None)
 
 
 def _is_adjective(word: str) -> bool:

@@ -284,6 +284,7 @@ class PrioritiesTable(TypedDict, total=False):
     told_noun: Expressions
     the_rest: Expressions
     one_by_one: Expressions
+    one_thing: Expressions
     among_them: Expressions
     is_called: Expressions
     further: Expressions
