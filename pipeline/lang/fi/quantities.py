@@ -331,8 +331,8 @@ def _parts(text: str) -> Iterator[Quantity]:
         if _OF_TIME.match(text, match.end()):
             continue  # "puolet vuodesta" is a time
         tells_where = word in words.cues["beside"] and not _MOVES.search(text, 0, match.start())
-        if tells_where or word.endswith(words.cues["no_part"]):
-            continue  # "kolmanneksi" counts points, "vetää puoleensa" nothing, "kaupungin puolella" tells where
+        if tells_where or (word.endswith(words.cues["no_part"]) and not match["every"]):
+            continue  # "kolmanneksi" counts points, "kolmannessa" tells which, "kaupungin puolella" where
         if match["every"]:
             value = words.every[word]
         elif match["some"]:
