@@ -275,6 +275,22 @@ def test_a_table_of_aims_may_have_a_column_of_funding(tmp_path: Path) -> None:
     assert paid == [(90_000, "year", "local")]
 
 
+def test_a_sentence_in_a_measures_row_aims_as_it_does_in_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    rows = "| Toimenpide | Sisältö |\n|---|---|\n| Savikortti | Opiskelijoille annetaan 200 korttia vuodessa. |"
+    path.write_text(f"# Sopimus 2021–2027\n\n## Painopiste 1: Savi\n\nToimenpiteet:\n\n{rows}\n", encoding="utf-8")
+    found = [(t.value, t.of, t.per, t.scope, t.indicator) for t in structure(path).agreement.targets]
+    assert found == [(200, "kortti", "year", "m1", "annettavat kortit")]
+
+
+def test_a_column_of_measures_numbers_names_no_purpose(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    rows = "| Kohde | Toimenpide | Euroa |\n|---|---|---|\n| Uunien lämpökartta | 4.3 | 60 000 |"
+    path.write_text(f"# Sopimus 2021–2027\n\n## Rahoitus\n\nKaupungin rahoitus\n\n{rows}\n", encoding="utf-8")
+    found = [(a.value, a.purpose) for a in structure(path).agreement.funding.amounts]
+    assert found == [(60_000, "Uunien lämpökartta")]
+
+
 @pytest.mark.parametrize("title", ["Liite 3. Rahoitussuunnitelma", "Lumilahden ekosysteemisopimus: rahoitus"])
 def test_a_title_tells_what_the_tables_below_it_hold(title: str, tmp_path: Path) -> None:
     path = tmp_path / "liite.md"

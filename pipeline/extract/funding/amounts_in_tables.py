@@ -188,7 +188,8 @@ def _amounts_of_table(reading: Reading, number: int, kind: SectionKind | None, a
     for row in rows[table.has_head :]:
         naming = _naming(reading, row)
         label = reading.text[slice(*naming)]
-        project = row[ideas] if ideas is not None and ideas < len(row) else naming
+        told = row[ideas] if ideas is not None and ideas < len(row) else naming
+        project = told if any(map(str.isalpha, reading.text[slice(*told)])) else naming
         year_cell, payer_cell = (
             reading.text[slice(*row[column])] if column is not None and column < len(row) else ""
             for column in (table.years, table.payers)

@@ -103,7 +103,7 @@ def cell_of(reading: Reading, sentence: Sentence) -> CellContext:
     where = label if by_place else _text(reading, of_place)  # beside a column that names what is measured
     named = where and not any(map(str.isdigit, where))  # a column "Kaupunki" may hold what the city pays
     place = where if named and not cue("whole_row").match(where) else None
-    if _speaks_for_itself(sentence.text, _text(reading, head)):
+    if _speaks_for_itself(sentence.text, _text(reading, head)) or _tells_of_measure(reading, sentence, head):
         return CellContext(place=place)
     is_of_city = not by_place and _text(reading, head) in reading.cities and _are_cities(reading, sentence)
     if is_of_city and not _years_of_row(reading, sentence):
@@ -182,6 +182,14 @@ def _speaks_for_itself(cell: str, head: str) -> bool:
     "Keskustaan rakennetaan 30 asemaa vuoteen 2026 mennessä" under "Sisältö" is read as any other sentence.
     """
     return bool(head) and _names_measured(head) and any(due.kind == "by" and due.year for due in dues(cell))
+
+
+def _tells_of_measure(reading: Reading, sentence: Sentence, head: Span) -> bool:
+    """Whether a cell is a sentence on what a measure does: under "Sisältö", in a table with a column of measures."""
+    explains = pattern("lists", "explaining_head").fullmatch(_text(reading, head)) is not None
+    heads = reading.table(reading.blocks[sentence.block])[0]
+    measures = pattern("lists", "measure_column")
+    return explains and sentence.text.endswith(".") and any(measures.match(_text(reading, each)) for each in heads)
 
 
 def _unit_of_all(reading: Reading, sentence: Sentence, head: Span, label: str) -> Span | None:
