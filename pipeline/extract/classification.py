@@ -123,7 +123,8 @@ class View:
         if self.has("now") or cue("had").search(self.clause) or not cue("goes_on_with").search(self.text, 0, start):
             return None
         wished = cue("wishes_that").search(self.text, 0, start)
-        return next((due for due in self.when if wished and due.kind == "by" and due.start == wished.end()), None)
+        ahead = (due for due in self.when if due.kind == "by" or (due.kind == "in" and self.is_ahead(due)))
+        return next((due for due in ahead if wished and due.start == wished.end()), None)
 
     @cached_property
     def is_wished(self) -> bool:
@@ -444,7 +445,9 @@ def _was_so(view: View) -> QuantityClass | None:
         aims = above.kind == "period_end" or view.is_ahead(above) or cue("aimed").search(view.lead_in)
         due = above if aims else None
     by_how_much = view.quantity.case == "by" and (view.has("change_up") or view.has("change_down"))
-    by_then = due is not None and (due.kind in ("by", "period_end") or (due.kind == "in" and view.is_ahead(due)))
+    by_then = due is not None and (
+        due.kind in ("by", "period_end", "same") or (due.kind == "in" and view.is_ahead(due))
+    )
     during = due is not None and cue("during").search(view.text, due.start, due.end)
     grew = by_how_much and during and not cue("aimed").search(view.text)
     by_then = (by_then and not (due and due.is_before_day(view.published))) or (

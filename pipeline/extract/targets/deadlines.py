@@ -131,9 +131,13 @@ def has_value_behind(text: str, due: Due) -> bool:
 
 
 def _is_of_another_aim(text: str, due: Due, quantity: Quantity) -> bool:
-    """Whether a due is told of one aim, a quantity of the next: "…, että A on valmis 2025 ja että B kasvaa 5 %"."""
+    """Whether a due is told of one aim, a quantity of the next: "…, että A on valmis 2025 ja että B kasvaa 5 %".
+
+    One that opens what is said holds for all of it.
+    """
     between = (due.end, quantity.start) if due.end <= quantity.start else (quantity.end, due.start)
-    opens = due.start > quantity.start or cue("that").search(text, 0, due.start)
+    said = [match.end() for match in cue("that").finditer(text, 0, due.start)]
+    opens = due.start > quantity.start or (bool(said) and not text[said[-1] : due.start].isspace())
     return bool(opens and cue("and_that").search(text, *between))
 
 

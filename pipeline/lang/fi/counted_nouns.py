@@ -41,8 +41,8 @@ And what a participle says where or of what: "8 kaivoksiin, teräkseen tai voima
 käyttöön ottavaa yritystä".
 """
 _SHARED_LAST_PART = shared_last_part(quantity_words)
-WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,40}})")
-"""The next word."""
+WORD = compiled(rf"{SPACE}?([^\W\d_][\w&-]{{0,2}}(?:(?![⁰¹²³⁴⁵⁶⁷⁸⁹])[\w&-]){{0,38}})")
+"""The next word; a note's mark behind it is none of its letters, but "k-m²" has one."""
 _LISTED = compiled(rf"(?:{SPACE}[\w-]{{2,40}}i?[jt]?[aä])*{SPACE}([\w-]{{3,40}}(?:i[aä]|[ij]t?[aä]|[uy]j[aä]))\b")
 
 
