@@ -244,6 +244,22 @@ def test_a_foot_that_tells_the_section_is_running(foot: str) -> None:
     assert text.count("sovitaan") == 48
 
 
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_a_section_told_in_the_middle_or_at_the_right_of_a_pages_head_is_running(share: float) -> None:
+    made = []
+    for n, each in enumerate(HEADINGS, 1):
+        begin = 400.0 - share * 5 * len(each)
+        head = Line(each, [begin + 5 * i for i in range(len(each) + 1)], 40.0, 48.0, 8.0)
+        body = [
+            Line(text, [72 + 5 * i for i in range(len(text) + 1)], top, top + size, size)
+            for top, size, text in _section(n, each)
+        ]
+        made.append(Page(n, 595, 842, [head, *body]))
+    text = normalise(Source("a.pdf", "", "application/pdf", True, made))[0].text
+    assert text.count("Seuranta ja arviointi") == 1
+    assert text.count("sovitaan") == 48
+
+
 def _under_heads(*pages: Sequence[tuple[float, float, str]], size: float) -> str:
     """What is left of printed pages of twelve sentences below these heads, each at its place, in print of this size."""
     out = io.BytesIO()

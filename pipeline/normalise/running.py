@@ -125,11 +125,15 @@ def _returning_outer(by_height: list[_PageByHeight], pages: int) -> set[int]:
 
 
 def _section_titles(by_height: list[_PageByHeight], pages: int) -> set[int]:
-    """The ids of outer lines that tell the section of their page, alone or behind a name, in smaller print than it."""
-    edge: dict[int, list[tuple[_PageByHeight, Line]]] = defaultdict(list)
+    """The ids of outer lines that tell the section of their page, alone or behind a name, in smaller print than it.
+
+    They are set to the left, to the right, or in the middle.
+    """
+    edge: dict[tuple[int, int], list[tuple[_PageByHeight, Line]]] = defaultdict(list)
     for page in by_height:
         for line in [*page.lines[:2], *page.lines[-2:]]:
-            edge[round(line.x0)].append((page, line))
+            for n, aligned in enumerate((line.x0, line.x1, (line.x0 + line.x1) / 2)):
+                edge[n, round(aligned)].append((page, line))
     enough = max(2, round(_FEW * pages))
     headings: dict[str, float] | None = None
     found: set[int] = set()
