@@ -291,6 +291,14 @@ def test_a_column_of_measures_numbers_names_no_purpose(tmp_path: Path) -> None:
     assert found == [(60_000, "Uunien lämpökartta")]
 
 
+def test_payers_columns_count_in_what_the_column_of_costs_does(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    rows = "| Hanke | Kustannusarvio, milj. € | Valtio | Kunnat |\n|---|---|---|---|\n| Seisake | 11,0 | 6,5 | 4,5 |"
+    path.write_text(f"# Sopimus 2021–2027\n\n## Rahoitus\n\nKustannukset\n\n{rows}\n", encoding="utf-8")
+    found = [(a.value, a.payer) for a in structure(path).agreement.funding.amounts]
+    assert found == [(11e6, None), (6.5e6, "state"), (4.5e6, "local")]
+
+
 @pytest.mark.parametrize("title", ["Liite 3. Rahoitussuunnitelma", "Lumilahden ekosysteemisopimus: rahoitus"])
 def test_a_title_tells_what_the_tables_below_it_hold(title: str, tmp_path: Path) -> None:
     path = tmp_path / "liite.md"

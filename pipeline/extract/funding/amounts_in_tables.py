@@ -94,8 +94,12 @@ class _SumTable:
         return not counts_per_cent(self.unit_told(over, label)) and not (date_mentions(cell) and not in_money)
 
     def unit_told(self, over: str, label: str) -> str:
-        """What says nearest to a cell what it counts in: its column's head, its row, the corner, the caption."""
-        return unit_told(over, label, self.corner, self.caption)
+        """What says nearest to a cell what it counts in: its head, its row, the corner, another head, the caption.
+
+        "Kustannusarvio, milj. €" beside "Valtio" and "Kunnat".
+        """
+        beside = next(filter(counts_euros, self.head), "")
+        return unit_told(over, label, self.corner, beside, self.caption)
 
     def _measures(self, over: str) -> bool:
         """Whether a column holds values of what is measured: by the corner, or beside a column of aims."""

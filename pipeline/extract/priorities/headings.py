@@ -243,7 +243,9 @@ def read_section(reading: Reading, heading: Heading, priority: PriorityDraft) ->
 
 
 def _is_generic(heading: Heading) -> bool:
-    """Whether a heading stands over several measures: "Toimenpiteet", "Valtion toimet"."""
+    """Whether a heading stands over several measures: "Toimenpiteet", "Valtion toimet", "Kunnat"."""
+    if cue("who_acts").fullmatch(heading.title):
+        return True
     about_measures = sure_kind(heading.title) == "measure" or (
         kind_by_words(heading.title) == "measure" and not heading.number and len(heading.title.split()) <= 3
     )

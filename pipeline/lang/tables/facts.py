@@ -80,7 +80,8 @@ class FundingTable(TypedDict, total=False):
 
 ListsTable = Lists[
     Literal[
-        "ideas", "measures", "doing", "of_priorities", "priorities", "others", "leads_in", "divides", "about_priority",
+        "ideas", "measures", "doing", "who_acts", "of_priorities", "priorities", "others", "leads_in", "divides",
+        "about_priority",
         "numbered", "verb", "infinitive", "third_person", "participle", "as_infinitive", "quoted", "total",
         "measure_column", "explaining_head", "priority_head", "priority_column", "project_column", "idea_column",
         "title_prefix",
