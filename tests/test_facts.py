@@ -299,6 +299,15 @@ def test_payers_columns_count_in_what_the_column_of_costs_does(tmp_path: Path) -
     assert found == [(11e6, None), (6.5e6, "state"), (4.5e6, "local")]
 
 
+def test_an_annex_whose_heading_names_a_priority_tells_its_aims(tmp_path: Path) -> None:
+    path = tmp_path / "lumilahti.md"
+    sections = "## Painopisteet\n\n### Kriittiset savet\n\nSavea etsitään.\n\n### Kodin laatat\n\nNiitä kokeillaan.\n\n"
+    rows = "| Mittari | Tavoite 2027 |\n|---|---|\n| Savialan yritykset | 30 |"
+    annex = f"## Liite 1. Kriittiset savet: mittarit\n\n{rows}\n"
+    path.write_text(f"# Sopimus 2021–2027\n\n{sections}{annex}", encoding="utf-8")
+    assert [(t.value, t.scope) for t in structure(path).agreement.targets] == [(30, "p1")]
+
+
 @pytest.mark.parametrize("title", ["Liite 3. Rahoitussuunnitelma", "Lumilahden ekosysteemisopimus: rahoitus"])
 def test_a_title_tells_what_the_tables_below_it_hold(title: str, tmp_path: Path) -> None:
     path = tmp_path / "liite.md"

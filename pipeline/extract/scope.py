@@ -22,7 +22,14 @@ def scope_of(reading: Reading, sentence: Sentence, priorities: Priorities) -> st
         return "national"
     row = reading.row(sentence)
     named = priorities.named_in(reading.text[row[0][0] : row[-1][1]]) if row else None
-    return priorities.named_in(sentence.text) or named or "agreement"
+    return priorities.named_in(sentence.text) or named or _named_by_annex(sentence, priorities) or "agreement"
+
+
+def _named_by_annex(sentence: Sentence, priorities: Priorities) -> str | None:
+    """The one priority that an annex's heading names: "Liite 1. Kriittiset mineraalit: mittarit"."""
+    heading = sentence.section
+    above = (heading, *heading.above()) if heading else ()
+    return next((priorities.named_in(each.title) for each in above if each.kind == "annex"), None)
 
 
 def _is_of_the_country(reading: Reading, sentence: Sentence) -> bool:
