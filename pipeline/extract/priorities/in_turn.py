@@ -21,6 +21,8 @@ _ROMAN = ("I", "II", "III", "IV", "V")
 
 def in_turn(text: str, begin: int, limit: int, count: int | None) -> list[Title]:
     """The titles that `text[begin:limit]` tells in turn; none where they are not as many as the text says (`count`)."""
+    if count and count > len(_ROMAN):
+        return []
     opened = list(_in_order(text, begin, limit, count or len(_ROMAN)))
     if count and 0 < len(opened) < count:
         return _with_others(text, opened, limit, count)
