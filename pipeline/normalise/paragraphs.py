@@ -333,7 +333,7 @@ def mark_contents(paragraphs: list[Paragraph]) -> None:
     for run in _runs_of_entries(paragraphs):
         for paragraph in run:
             paragraph.kind = "toc"
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         lines = [placed.line.text for placed in paragraph.lines]
         leads_in_prose = following is not None and following.kind == "text" and ends_sentence(following.text)
         if _CONTENTS.fullmatch(paragraph.text) and not leads_in_prose:

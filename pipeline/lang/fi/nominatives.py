@@ -11,8 +11,8 @@ _ADJECTIVE = compiled(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|u
 _PARTICIPLE = compiled(r"v(?:an|än|ien|aan|ään|iin)$")
 _DONE = compiled(r"(?<=[aeiouyäö][aeiouyäö])t(?P<vowel>[uy])n$|(?<=\w{5}[aeiouyäö])t(?P<last>[uy])n$")
 """ "hajautetun", "tuetun" of a participle, and not "hatun" of a noun."""
-_QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin)$")
-""" "-iseen" and "-isiin" of adjectives in -inen, not of "kauniiseen"."""
+_QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin|ten)$")
+""" "-iseen", "-isiin" and "-isten" of adjectives in -inen, not of "kauniiseen"."""
 _ILLATIVE = compiled(r"(?:een|hin|iin|aan|ään|oon|öön|uun|yyn)$")
 _PLURAL = compiled(r"(?:jen|ien|iden|itten|sten|ihin|[sv]iin|it[aä]|[oöeuy]j[aä]|si[aä])$")
 """Endings of the plural's genitive, illative and partitive."""
@@ -29,13 +29,17 @@ def nominative(phrase: str) -> str:
     ('yhteiset oppilaitokset', 'uudet työpaikat')
     """
     *before, head = phrase.split()
-    into = _ILLATIVE.search(head) is not None
+    is_genitive = head.endswith("teen") and base_form(head).endswith("e")  # "liikenteen", not "veteen"
+    into = _ILLATIVE.search(head) is not None and not is_genitive
     agreeing = [_nominative(word) if _agrees(word, head, into) and _is_adjective(word) else word for word in before]
     return " ".join([*agreeing, _nominative(head)])
 
 
 def _agrees(word: str, head: str, into: bool) -> bool:
-    """Whether a word may stand in the case of its head: "sinisen" not beside "kehittämiseen"."""
+    """Whether a word may stand in the case and number of its head: "sinisen" not beside "kehittämiseen"."""
+    is_one = _PLURAL.search(head) is None
+    if word[-1] == "n" == head[-1] and (_PLURAL.search(word) is None) is not is_one:
+        return False  # "naisten yrittäjyyden"
     return word[-1] == head[-1] and (not into or _ILLATIVE.search(word) is not None)
 
 
@@ -44,9 +48,10 @@ def _is_adjective(word: str) -> bool:
 
 
 def _lemma(word: str) -> str:
-    """The base form; of a compound adjective in the illative that is only guessed, by its ending: "puupohjaisiin"."""
+    """The base form; of a compound adjective that is only guessed or not known, by its ending: "puupohjaisiin"."""
     base = base_form(word)
-    return _QUALITY.sub("nen", word.casefold()) if base.endswith(("is", "isee")) else base
+    is_guessed = base.endswith(("is", "isee")) or (word.endswith("isten") and not base.endswith("nen"))
+    return _QUALITY.sub("nen", word.casefold()) if is_guessed else base
 
 
 def _nominative(word: str) -> str:
