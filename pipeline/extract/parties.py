@@ -155,7 +155,10 @@ def _mentions(reading: Reading) -> list[_Mention]:
     for n, sentences in enumerate(passages(reading)):
         mentions = list(_read(reading, sentences))
         makers = {m.organisation.name for m in mentions if m.role == "contracting"}
-        lone = len(makers) < 2 and any(concludes(s) or cue("between").search(s.text) for s in sentences)
+        lone = len(makers) < 2 and (
+            makers <= {words().parties["state_name"]}
+            or any(concludes(s) or cue("between").search(s.text) for s in sentences)
+        )
         if makers and (n == 0 or not lone):
             found = mentions
             break
