@@ -323,7 +323,7 @@ def _find_priorities(headings: list[Heading]) -> None:
     seeming = {i for i in range(len(tops)) if _only_seems_so(tops, i)}
     closing = (i for i, h in enumerate(tops) if h.kind in ("funding", "monitoring", "validity") and i not in seeming)
     end = next(closing, len(tops))
-    unknown = [i for i in range(end) if i in seeming or (_is_unknown(tops[i]) and not _names_contents(tops[i]))]
+    unknown = [i for i in range(end) if i in seeming or (_is_unknown(tops[i]) and not _names_no_subject(tops[i]))]
     in_row = len(unknown) > 1 and unknown == list(range(unknown[0], unknown[-1] + 1))
     for heading in [tops[i] for i in unknown if in_row or _is_over_measures(tops[i])]:
         heading.kind = "priority"
@@ -331,7 +331,7 @@ def _find_priorities(headings: list[Heading]) -> None:
             child.kind = _section_kind(child, "", {})
 
 
-def _names_contents(heading: Heading) -> bool:
+def _names_no_subject(heading: Heading) -> bool:
     """Whether a title asks, or only says that something is told below it: "Sisältö", "Kauden 2025–2027 sisältö"."""
     last = heading.title.rsplit(" ", 1)[-1]
     return is_question(heading.title) or in_any("pages", "contents").fullmatch(last) is not None

@@ -7,6 +7,7 @@ A priority that stands in the body and again in the annex is one. Source of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ...document import Block, Span
 from ...lang.api import numeral
@@ -209,9 +210,11 @@ def _counted(reading: Reading, found: list[PriorityDraft]) -> list[PriorityDraft
 
 def _counted_behind(reading: Reading) -> list[PriorityDraft]:
     """The headings behind a sentence, or a section on the priorities, that says how many of them there are."""
-    stated = [(count, span[1]) for count, span in stated_counts(reading)]
-    stated += [(count, sentence.end) for sentence in reading.sentences for count in counted_in(sentence.text)]
-    stated += [(count, home.own_end) for home in reading.headings("priorities") for count in counts_in(reading, home)]
+    stated = chain(
+        ((count, span[1]) for count, span in stated_counts(reading)),
+        ((count, sentence.end) for sentence in reading.sentences for count in counted_in(sentence.text)),
+        ((count, home.own_end) for home in reading.headings("priorities") for count in counts_in(reading, home)),
+    )
     behind = (counted_behind(reading, count, offset) for count, offset in stated)
     return next(filter(None, behind), [])
 

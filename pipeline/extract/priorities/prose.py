@@ -46,13 +46,14 @@ def from_prose(reading: Reading) -> list[PriorityDraft]:
     said = list(_said(reading))
     stated = list(_statements(reading, said))
     lists = [statement for statement in stated if not statement.noun.one and len(statement.titles) > 1]
+    present = [statement for statement in stated if not _is_past(reading, statement)]
     counted = (_told_in_turn(reading, each) or _told_before(reading, each) for each in said)
-    turns = [] if any(not _is_past(reading, each) for each in lists) else next(filter(None, counted), [])
-    others = [each for each in stated if not _is_past(reading, each)]
-    if lists and others and all(_is_past(reading, each) for each in lists):
-        stated, lists = others, []
+    is_listed = any(statement in present for statement in lists)
+    turns = [] if is_listed else next(filter(None, counted), [])
+    if lists and present and not is_listed:
+        stated, lists = present, []
     if lists and not turns:
-        surest = max(lists, key=lambda statement: (statement.noun.strength or 0, not _is_past(reading, statement)))
+        surest = max(lists, key=lambda statement: (statement.noun.strength or 0, statement in present))
         titles = list(surest.titles)
         tells_others = cue("further").search(surest.noun.before)
         for each in stated:
@@ -114,9 +115,9 @@ def _told_in_turn(reading: Reading, said: _Said) -> list[Title]:
 def _told_before(reading: Reading, said: _Said) -> list[Title]:
     """What the sentence before says is furthered, where this one counts it: "Edistetään A:ta ja B:tä. Nämä kaksi …"."""
     text, (noun, start, end, _) = reading.text, said
-    block = next((block for block in reading.blocks if block.start < start < block.end), None)
-    count = count_of(noun, text[start:end]) if block and cue("those_told").search(text, start, end) else None
-    if block is None or count is None:
+    sentence = reading.sentence_at(start) if cue("those_told").search(text, start, end) else None
+    block, count = reading.blocks[sentence.block] if sentence else None, count_of(noun, text[start:end])
+    if block is None or count is None or block.start == start:
         return []
     *_, before = parted(text, block.start, start)
     verbs = cue("object_verb").finditer(text, *before)

@@ -123,6 +123,7 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
     if not any(cue(name).search(sentence) for name in ("sure", "weak", "focus", "stress")):
         return found
     names_agreement = bool(cue("of_agreement").search(sentence))
+    is_of_earlier = _opens_with_earlier().match(sentence) is not None
     for word in _WORD.finditer(sentence):
         sure = cue("sure").search(word.group())
         if (sure or cue("weak").search(word.group())) and not cue("other_nouns").search(word.group()):
@@ -136,9 +137,9 @@ def nouns_in(sentence: str, plan: re.Pattern[str] | None = None) -> list[Noun]:
             is_counted = (
                 not sentence[: word.start()].strip() and use == "some" and _counted_behind().match(sentence, word.end())
             )
-            strength = _strength(before, sure=is_sure or bool(is_counted), names_agreement=names_agreement, plan=plan)
-            if _opens_with_earlier().match(sentence):
-                strength = None
+            sure_here = is_sure or bool(is_counted)
+            strength = _strength(before, sure=sure_here, names_agreement=names_agreement, plan=plan)
+            strength = None if is_of_earlier else strength
             is_numbered = use == "one" and _NUMBER_BEHIND.match(sentence, word.end()) is not None
             found.append(Noun(*word.span(), use, strength, before, is_numbered))
     return found or list(_verbs_in(sentence))

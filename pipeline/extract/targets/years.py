@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...lang.api import clause_at, dues
+from ...lang.api import clause_at, dues, pattern
 from ...lang.clauses import bracket_around, bracket_behind
 from ...lang.mentions import Due, Quantity
 from ...lang.patterns import compiled
@@ -51,7 +51,8 @@ def _year_by_page(reading: Reading, clause: str) -> Found[int | None] | None:
     """The year that a page tells by its own: "viime vuonna"."""
     if reading.dateline is None:
         return None
-    before = next((n for n, key in enumerate(("this_year", "last_year")) if cue(key).search(clause)), None)
+    told = (pattern("funding", "amounts", "this_year"), cue("last_year"))
+    before = next((n for n, year in enumerate(told) if year.search(clause)), None)
     return None if before is None else Found(reading.dateline.year - before, (reading.dateline.span,))
 
 

@@ -9,7 +9,7 @@ from .lexicon import WORDS
 
 _ADJECTIVE = compiled(r"(?:(?<!m)inen|kas|käs|ton|tön|va|vä|ea|eä|isa|isä|uusi|puhdas|rikas|terve|moderni)$")
 _PARTICIPLE = compiled(r"v(?:an|än|ien|aan|ään|iin)$")
-_DONE = compiled(r"(?<=[aeiouyäö][aeiouyäö])t(?P<vowel>[uy])n$|(?<=\w{5}[aeiouyäö])t(?P<last>[uy])n$")
+_DONE = compiled(r"(?:(?<=[aeiouyäö][aeiouyäö])|(?<=\w{5}[aeiouyäö]))t(?P<vowel>[uy])n$")
 """ "hajautetun", "tuetun" of a participle, and not "hatun" of a noun."""
 _QUALITY = compiled(r"(?<=[^i]i)s(?:een|iin|ten)$")
 """ "-iseen", "-isiin" and "-isten" of adjectives in -inen, not of "kauniiseen"."""
@@ -59,7 +59,7 @@ def _nominative(word: str) -> str:
     if ending := next((ending for ending in known if word.endswith(ending)), None):
         return word[: len(word) - len(ending)] + known[ending]
     if done := _DONE.search(word):
-        return f"{word[: done.start()]}tt{done['vowel'] or done['last']}"
+        return f"{word[: done.start()]}tt{done['vowel']}"
     lemma = _lemma(word)
     if (participial := _PARTICIPLE.search(word)) and not _ADJECTIVE.search(lemma):
         found = participle(word.casefold(), "Pres", plural="i" in participial.group()) or lemma

@@ -368,7 +368,6 @@ class TargetsTable(TypedDict, total=False):
     built: Expressions
     built_of: Expressions
     last_year: Expressions
-    this_year: Expressions
     standing: Expressions
     we_act: Expressions
     acting: Expressions
